@@ -15,12 +15,9 @@ help:
 dependencies:
 	@scripts/install-dependencies.sh
 
-$(BUILD)/build.ninja: CMakeLists.txt CMakePresets.json | dependencies
-	@cmake --preset release $(CMAKE_ARGS) > $(BUILD)-configure.log 2>&1 || { mkdir -p build; cmake --preset release $(CMAKE_ARGS); }
-
 configure: dependencies
 	@mkdir -p build
-	@$(MAKE) --no-print-directory $(BUILD)/build.ninja
+	@test -f $(BUILD)/build.ninja || cmake --preset release $(CMAKE_ARGS) > build/configure.log || { cat build/configure.log; exit 2; }
 
 program: configure
 	@echo "Building guiju (the first time takes some minutes) …"
