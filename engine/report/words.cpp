@@ -1,0 +1,92 @@
+#include "engine/report/words.hpp"
+
+#include <algorithm>
+
+namespace guiju {
+
+std::string_view outcome_key(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::not_applicable: return "not_applicable";
+    case Outcome::satisfied: return "satisfied";
+    case Outcome::violated: return "violated";
+    case Outcome::exempt: return "exempt";
+    case Outcome::undetermined: return "undetermined";
+  }
+  return "";
+}
+
+std::string_view verdict_key(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::prohibited: return "prohibited";
+    case Verdict::restricted: return "restricted";
+    case Verdict::noncompliant: return "noncompliant";
+    case Verdict::undetermined: return "undetermined";
+    case Verdict::advisory: return "advisory";
+    case Verdict::pass: return "pass";
+  }
+  return "";
+}
+
+Verdict verdict_of(Effect effect) {
+  switch (effect) {
+    case Effect::forbid: return Verdict::prohibited;
+    case Effect::restrict: return Verdict::restricted;
+    case Effect::require: return Verdict::noncompliant;
+    case Effect::advise: return Verdict::advisory;
+    case Effect::unencoded: return Verdict::undetermined;
+    case Effect::permit: return Verdict::pass;
+  }
+  return Verdict::pass;
+}
+
+std::string const& rule_title(Rule const& rule) { return rule.label.empty() ? rule.id : rule.label; }
+
+std::string headline(Policy const& policy, Finding const& finding, bool chinese) {
+  if (!finding.message.empty()) return finding.message;
+  Rule const& rule = policy[finding.rule];
+  std::string_view const effect = effect_word(rule.effect, chinese);
+  return rule_title(rule) + (chinese ? "：" : ": ") + std::string(effect);
+}
+
+std::string_view confidence_mark(Confidence confidence, bool chinese) {
+  if (confidence == Confidence::unverified) return chinese ? "条文待核" : "text not checked";
+  if (confidence == Confidence::reported) return chinese ? "条文据转引" : "text at second hand";
+  return "";
+}
+
+std::string mark_in_brackets(Confidence confidence, bool chinese) {
+  std::string_view const mark = confidence_mark(confidence, chinese);
+  if (mark.empty()) return "";
+  return chinese ? "〔" + std::string(mark) + "〕" : " [" + std::string(mark) + "]";
+}
+
+std::vector<Finding const*> by_weight(Policy const& policy, std::vector<Finding> const& findings) {
+  std::vector<Finding const*> out;
+  out.reserve(findings.size());
+  for (Finding const& finding : findings) out.push_back(&finding);
+  auto const weight = [&](Finding const* finding) {
+    switch (finding->outcome) {
+      case Outcome::violated: return static_cast<int>(verdict_of(policy[finding->rule].effect));
+      case Outcome::undetermined:
+        return policy[finding->rule].effect == Effect::advise ? static_cast<int>(Verdict::advisory)
+                                                             : static_cast<int>(Verdict::undetermined);
+      default: return static_cast<int>(Verdict::pass);
+    }
+  };
+  std::ranges::stable_sort(out, {}, weight);
+  return out;
+}
+
+std::string grouped(std::uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t i = digits.size(); i > 3;) digits.insert(i -= 3, ",");
+  return digits;
+}
+
+std::string percent(std::uint64_t part, std::uint64_t whole) {
+  if (whole == 0) return "0.0";
+  auto const tenths = static_cast<std::uint64_t>((static_cast<unsigned __int128>(part) * 2000 + whole) / (static_cast<unsigned __int128>(whole) * 2));
+  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
+}
+
+}  // namespace guiju
