@@ -1,0 +1,87 @@
+#pragma once
+// Lists of any length: bytes → rows → batches, in bounded memory.
+#include <filesystem>
+#include <istream>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/base/result.hpp"
+#include "engine/column/batch.hpp"
+#include "engine/policy/policy.hpp"
+#include "engine/read/notice.hpp"
+
+namespace guiju {
+
+/// Headers that the field's names do not cover: header → field (id or label).
+using HeaderMap = std::vector<std::pair<std::string, std::string>>;
+/// "信用代码=id".
+Result<std::pair<std::string, std::string>> parse_mapping(std::string_view text);
+/// A YAML mapping header: field, or lines header,field.
+Result<HeaderMap> read_mapping_file(std::filesystem::path const& path);
+
+struct ListOptions {
+  HeaderMap map;
+  std::string record;              // id or label of the record type; "" where the pack judges one, or the headers tell
+  std::string encoding;            // "utf-8", "gb18030"; "" finds out
+  std::size_t chunk_rows = 2048;
+  std::size_t longest_row = 1 << 20;  // bytes; a longer one is rejected
+};
+
+/// A part of the list as it came: rows by their bytes, still to be read. Passed between threads.
+struct RowChunk {
+  struct Row {
+    std::size_t begin = 0, length = 0;             // in `bytes`, without the line end
+    std::uint64_t line = 0;                        // from 1, where the row begins
+    enum class Fault : std::uint8_t { none, broken_quote, too_long } fault = Fault::none;
+  };
+  std::string bytes;
+  std::vector<Row> rows;
+  std::uint64_t number = 0;                        // of the chunk, from 0
+};
+
+/// A chunk's rows as values: those that could be read stand in `batch` (lines and keys beside), the others in `rejects`.
+struct ReadChunk {
+  Batch batch;
+  std::vector<std::string> keys;                   // of the batch's rows: the key as text, or "line 12"
+  std::vector<Reject> rejects;                     // by rising line
+  std::vector<CellWarning> warnings;               // by rising line
+  std::vector<std::uint64_t> keyless;              // lines of rows in the batch whose key is not known
+  std::uint64_t skipped = 0;                       // empty rows
+  explicit ReadChunk(Policy const& policy, RecordId record) : batch(policy, record) {}
+  void clear();
+};
+
+/// One list. `open` finds out encoding, delimiter and header; then `next` hands out chunks (one thread), `read` turns a chunk into values
+/// (any thread, nothing shared is changed).
+class ListReader {
+ public:
+  /// Errors   io: the file is not there, not readable, a folder, empty; invalid: no header that fits, two headers for one field, a needed column
+  /// missing, a mapping to no field; malformed: UTF-16 or a spreadsheet's own format. Each is one sentence that names the file.
+  static Result<ListReader> open(Policy const& policy, std::filesystem::path const& path, ListOptions const& options = {});
+  /// `name` is what messages call the stream.
+  static Result<ListReader> open(Policy const& policy, std::unique_ptr<std::istream> stream, std::string name,
+                                 ListOptions const& options = {});
+  ListReader(ListReader&&) noexcept;
+  ~ListReader();
+
+  RecordId record() const;
+  std::string encoding() const;                    // "UTF-8", "UTF-8 with BOM", "GB18030"
+  char delimiter() const;
+  std::uint64_t bytes_read() const;
+  std::uint64_t bytes_total() const;               // 0 where it is not known (a pipe)
+  std::uint64_t skipped() const;                   // title and total rows so far
+  std::vector<Phrase> const& remarks() const;      // which columns became which fields, what is not used, what was skipped
+
+  /// The next rows, at most `chunk_rows`; false at the end. Errors   io.
+  Result<bool> next(RowChunk& chunk);
+  void read(RowChunk const& chunk, ReadChunk& out) const;
+
+ private:
+  struct State;
+  explicit ListReader(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace guiju
