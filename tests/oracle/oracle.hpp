@@ -1,0 +1,36 @@
+#pragma once
+// A second, naive reading of docs/language.md: a plain recursion over the checked policy, with arithmetic of its own. It shares no
+// code with engine/eval and engine/plan, is slow and obvious, and never leaves tests/.
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/policy/policy.hpp"
+
+namespace guiju::oracle {
+
+struct Case {
+  Policy const& policy;
+  RecordId record;
+  RecordData data;
+  std::optional<Date> as_of;
+};
+
+/// What becomes of one rule, of a record, by the tables of "Outcome of a rule" and "Verdict of a record".
+Outcome outcome(Case const& c, Rule const& rule);
+Verdict verdict(Case const& c);
+
+/// Values that stand for all others when a field is filled in: by field of the record type.
+using Domain = std::map<std::uint32_t, std::vector<Datum>>;
+
+/// The missing facts of an undetermined outcome straight from the definition: every filling of every subset of the fields that are open.
+/// Fields that `domain` lacks are never filled. Lists are not opened.
+std::set<std::string> missing(Case const& c, Rule const& rule, Domain const& domain);
+
+/// A complete filling of the open fields that overthrows a decided outcome (there must be none), in words.
+/// Satisfied may become not applicable, and exempt either: there is no breach then.
+std::optional<std::string> filling_that_changes(Case const& c, Rule const& rule, Domain const& domain, Outcome decided);
+
+}  // namespace guiju::oracle
