@@ -1,6 +1,7 @@
 #pragma once
 // What the parts of the checker share: the policy that is being made, the names that are declared, the diagnostics.
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -46,6 +47,8 @@ struct DefineInfo {
   std::string id, label;
 };
 
+struct LowerState;                                  // what lowering remembers (lower_state.hpp)
+
 /// Applies to the whole check of one pack with those that it uses. Symbol::index means: documents, codelists, records, params,
 /// lookups: the index in the policy; defines: in `defines`; rules: in Policy::rules; tables: in `tables`; exceptions: in the policy.
 /// A name of a pack used with "as a" is declared as "a.x".
@@ -57,8 +60,10 @@ struct Context {
   std::vector<DefineInfo> defines_list;
   std::map<std::uint32_t, std::vector<RuleId>> table_rows;      // table → its rows' rules
   std::set<std::uint32_t> broken_records;                       // records some of whose fields could not be read
-  std::map<std::uint32_t, std::set<std::string>> broken_fields; // record → fields declared with an error (no type)
+  std::map<std::uint32_t, std::set<std::string>> broken_fields; // record → ids and labels of fields declared with an error (no type)
   std::map<std::uint32_t, std::set<std::string>> shared_field_labels;
+
+  std::shared_ptr<LowerState> lowering;                         // made when it is first needed
 
   ExprId add(Expr expr) { policy.exprs.push_back(std::move(expr)); return ExprId(policy.exprs.size() - 1); }
 };

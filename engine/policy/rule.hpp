@@ -29,6 +29,7 @@ struct Cite {
 struct Unless {
   ExprId when;
   std::string name;                        // its label, else the name of the define or field it is, else ""
+  std::string id;                          // of the define or field it is; "" where it is an expression
 };
 
 struct Report {

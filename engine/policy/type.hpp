@@ -14,6 +14,7 @@ struct Type {
   Dimension dimension{};     // number
   UnitPtr unit;              // number: of display and of cells without a unit; null: bare
   bool whole = false;        // number: an integer field
+  bool duration = false;     // number of days that may be negative, unlike a quantity
   EnumId enumeration;        // enumeration
   CodeListId codelist;       // code
   RecordId record;           // list: the type of its elements (a list of plain values has elements of one field "value")
