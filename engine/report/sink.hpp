@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/base/result.hpp"
+#include "engine/column/batch.hpp"
 #include "engine/find/finding.hpp"
 #include "engine/read/notice.hpp"
 #include "engine/report/totals.hpp"
@@ -21,6 +22,8 @@ class Sink {
     virtual ~Part() = default;
     /// `key`: the row's key, or "line 12" where it has none (RecordResult::key is then empty). `result` is only valid during the call.
     virtual void judged(std::uint64_t line, std::string_view key, RecordResult const& result) = 0;
+    /// Called right before `judged` with the row's values, for reports that count by district, year and the like.
+    virtual void values(Batch const& /*batch*/, std::size_t /*row*/) {}
     virtual void reject(Reject const& reject) = 0;
     virtual void warning(CellWarning const& warning) = 0;
   };
