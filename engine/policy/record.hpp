@@ -27,6 +27,12 @@ struct Field {
   Datum min, max;                     // Number or Date; unknown: no bound (a quantity is never negative unless `min` says so)
   bool key = false, as_of = false;
   Span span;
+  /// The least number that may stand there: `min`, else 0 for a quantity; nullopt: no bound.
+  std::optional<Number> lowest() const {
+    if (auto const* number = std::get_if<Number>(&min.value)) return *number;
+    if (type.kind == TypeKind::number && type.unit && !type.duration) return Number(0);
+    return std::nullopt;
+  }
 };
 
 struct RecordType {
