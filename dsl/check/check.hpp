@@ -1,5 +1,8 @@
 #pragma once
 #include <functional>
+#include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -18,9 +21,11 @@ struct PackText {
   std::function<std::optional<SourceId>(std::string const& path)> table;
   std::map<std::string, std::string> params;          // what pack.yaml and the office set
   std::vector<std::pair<std::string, std::string>> units;  // pack.yaml: name → "number unit"
+  std::map<std::string, Span> param_places, unit_places;   // of those in pack.yaml
 };
 
-/// Makes the policy of the packs, those that are used first. Every error is in the context's diagnostics.
-void check(Context& context, std::vector<PackText> const& packs);
+/// Makes the policy of the packs, those that are used first, the pack itself last. Which names a pack sees is told by its own `use`;
+/// a pack that is not among `packs` is reported there, unless it is in `missing` (reported already). Every error is in the context's diagnostics.
+void check(Context& context, std::vector<PackText> const& packs, std::set<std::string> const& missing = {});
 
 }  // namespace guiju::dsl

@@ -31,6 +31,8 @@ class Names {
   bool declare_id(std::string const& id, Symbol symbol);        // false: taken; the first holds
   void declare_label(std::string const& label, Symbol symbol);  // "" and what is no name are ignored
   void mark_broken(std::string const& id);
+  /// A pack that could not be had would have declared any names that begin so ("a.", or "": all): users of them are not blamed.
+  void excuse(std::string const& prefix);
   Found find(std::string_view name) const;                      // an id before a label
   std::vector<std::string> all() const;                         // for "did you mean"
 
@@ -38,6 +40,7 @@ class Names {
   std::unordered_map<std::string, Symbol> ids_;
   std::unordered_map<std::string, Symbol> labels_;
   std::set<std::string> shared_labels_;
+  std::vector<std::string> excused_;
 };
 
 struct DefineInfo {
@@ -45,6 +48,12 @@ struct DefineInfo {
   RecordId on;
   bool broken = false;
   std::string id, label;
+  std::uint32_t pack = 0;                           // whose names its expression means: Context::enter it to lower that
+};
+
+/// The names that stand in one pack: its own and those of the packs that it uses.
+struct PackNames {
+  Names documents, codelists, records, defines, params, lookups, rules, tables, exceptions;
 };
 
 struct LowerState;                                  // what lowering remembers (lower_state.hpp)
@@ -62,6 +71,11 @@ struct Context {
   std::set<std::uint32_t> broken_records;                       // records some of whose fields could not be read
   std::map<std::uint32_t, std::set<std::string>> broken_fields; // record → ids and labels of fields declared with an error (no type)
   std::map<std::uint32_t, std::set<std::string>> shared_field_labels;
+
+  std::uint32_t pack = 0;                                       // whose names stand in the tables above
+  std::map<std::uint32_t, PackNames> other_packs;               // those of the packs that are not entered
+  /// Makes the names of another pack stand in the tables above.
+  void enter(std::uint32_t other);
 
   std::shared_ptr<LowerState> lowering;                         // made when it is first needed
 
