@@ -62,6 +62,8 @@ struct LowerState;                                  // what lowering remembers (
 /// lookups: the index in the policy; defines: in `defines`; rules: in Policy::rules; tables: in `tables`; exceptions: in the policy.
 /// A name of a pack used with "as a" is declared as "a.x".
 struct Context {
+  Context(Sources& s, Diagnostics& o) : sources(s), out(o) {}
+
   Sources& sources;
   Diagnostics& out;
   Policy policy;

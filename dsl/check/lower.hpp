@@ -78,6 +78,8 @@ std::optional<Datum> lower_value(Context& context, ast::Expr const& expr, Type c
 /// A cell's text as a value of `type` (numbers with or without unit, dates, words, codes). `what` begins the diagnostic. Null: reported.
 std::optional<Datum> read_cell(Context& context, Row const& row, std::size_t column, Type const& type);
 
+/// Null: reported, or of a record or code list with an error. May add to the policy's records (elements of lists of plain values)
+/// and enums: keep no reference into them over the call.
 std::optional<Type> lower_type(Context& context, ast::Type const& type);
 
 /// Checks every define once (errors inside, rings); those with an error are then `broken`. Before rules, after params.
