@@ -2,6 +2,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/base/source.hpp"
@@ -50,21 +51,31 @@ std::string message(Diagnostic const& diagnostic, Language language);
 /// Collects; a place is never reported twice with the same kind. Bounded: past `most` further ones are only counted.
 class Diagnostics {
  public:
+  static constexpr std::size_t most = 2000;
+  /// The one reported: new, or that which was there already. It moves when the next one is added.
   Diagnostic& add(DiagnosticKind kind, Span span, std::vector<Phrase> arguments = {}, std::string suggestion = {});
   Diagnostic& add_cell(DiagnosticKind kind, Span span, int table_line, std::string column, std::vector<Phrase> arguments = {},
                        std::string suggestion = {});
   bool has_errors() const;
   std::size_t error_count() const;
   std::vector<Diagnostic> const& all() const { return all_; }
+  std::size_t warning_count() const;
+  std::size_t left_out() const { return left_out_; }  // past `most`; errors among them are counted in error_count()
   void sort(Sources const& sources);  // by file, line, column
 
  private:
   std::vector<Diagnostic> all_;
+  std::size_t left_out_ = 0, errors_left_out_ = 0;
+  Diagnostic last_left_out_;
+  std::unordered_map<std::string, std::size_t> seen_;  // place and kind → index in all_
 };
 
 /// code, file:line:column, the line with the part underlined (display width respected), expected, suggestion; for terminals.
 std::string render(Diagnostics const& diagnostics, Sources const& sources, Language language, bool colour);
-/// The list of {code, severity, file, line, column, message, suggestion}.
+/// One of them alone, for a caller that puts something between.
+std::string render(Diagnostic const& diagnostic, Sources const& sources, Language language, bool colour);
+/// The list of {code, severity, file, line, column, message, suggestion}. The column of a table's cell is its header, else a number; a line of 0 is
+/// a file as a whole.
 std::string render_json(Diagnostics const& diagnostics, Sources const& sources, Language language);
 
 }  // namespace guiju

@@ -15,6 +15,8 @@ std::string nfc(std::string_view text);   // cheap for ASCII and text that is in
 std::string nfkc(std::string_view text);
 bool is_name_start(char32_t c);           // XID_Start or "_"
 bool is_name_continue(char32_t c);        // XID_Continue
+/// Full-width forms ！ to ～ as their ASCII twins, U+3000 as a blank: how names of units and codes are compared.
+std::string fold_full_width(std::string_view text);
 /// Columns of a terminal: 2 for Chinese and full-width characters, 0 for combining marks.
 int display_width(std::string_view text);
 std::size_t count_characters(std::string_view text);

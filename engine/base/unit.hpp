@@ -31,6 +31,7 @@ struct Unit {
   std::string label;   // "平方米", "平方米/人"
   Dimension dimension;
   Number factor = 1;
+  std::vector<std::pair<std::shared_ptr<Unit const>, int>> parts;  // of a compound: simple units with their powers; else empty
 };
 using UnitPtr = std::shared_ptr<Unit const>;  // null: a bare number
 
@@ -46,6 +47,7 @@ class UnitTable {
   std::vector<std::string> near(std::string_view name) const;
   /// A pack's own: `name` = `number` × `unit`. Errc::invalid where the name is taken.
   Result<UnitPtr> define(std::string_view name, Number number, UnitPtr unit);
+  std::vector<UnitPtr> units() const;                            // in the order of units.def, then a pack's own
   std::vector<std::string> spellings() const;                    // every spelling, longest first (for reading cells like 1.2公顷)
 
  private:
@@ -53,8 +55,15 @@ class UnitTable {
   std::vector<std::pair<std::string, UnitPtr>> symbols_;
 };
 
+/// The exact product and quotient, as written units are: "m2" per "person" is "m2/person", "m" times "m" is "m2".
 UnitPtr multiply(UnitPtr a, UnitPtr b);  // null where the product is a bare number of factor 1
 UnitPtr divide(UnitPtr a, UnitPtr b);
+/// A unit to show a product or quotient of quantities in: of its dimension, though perhaps of another factor, since the value is in
+/// base units anyway. "%" times "m2" is shown in m2, "tce/万元" times "亿元" in tce, "ha" by "mu" as a bare number.
+UnitPtr shown_product(UnitPtr a, UnitPtr b);
+UnitPtr shown_quotient(UnitPtr a, UnitPtr b);
+/// The base unit of a dimension: "m*m" is m2, none for a bare number.
+UnitPtr base_unit(Dimension const& dimension);
 /// day and month as the language's own: date arithmetic.
 bool is_time(Dimension const& dimension);   // days
 bool is_month(Dimension const& dimension);  // months
