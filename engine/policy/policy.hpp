@@ -52,6 +52,9 @@ struct Policy {
 
 /// The value as the language writes it: "10001 m2", "true", "2024-02-29", "C1411", "build", "unknown".
 std::string datum_text(Policy const& policy, Datum const& datum, Type const& type, bool chinese = false);
+/// As it stands in a message, remedy, question or clause: a code as its code, a word as its label (its id where it has none), a number
+/// with its unit, an unknown as 未知 or `unknown`.
+std::string datum_message(Policy const& policy, Datum const& datum, Type const& type, bool chinese);
 /// For people: names beside codes, labels, thousands separators: "C1411 糕点、面包制造", "2,400 平方米".
 std::string datum_shown(Policy const& policy, Datum const& datum, Type const& type, bool chinese);
 

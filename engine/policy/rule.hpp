@@ -1,17 +1,24 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/base/date.hpp"
 #include "engine/base/id.hpp"
 #include "engine/base/source.hpp"
 #include "engine/policy/message.hpp"
+#include "engine/policy/verdict.hpp"
 
 namespace guiju {
 
 enum class Effect : unsigned char { forbid, restrict, require, advise, permit, unencoded };
 enum class Confidence : unsigned char { unstated, verified, reported, unverified };
+
+std::string_view word(Effect effect, bool chinese = false);          // "forbid", 禁止
+std::string_view word(Confidence confidence, bool chinese = false);  // "verified", 已核; "" where it is not stated
+/// What a violation of a rule of this effect makes of the record: forbid → prohibited; permit has none: pass; unencoded: undetermined.
+Verdict verdict_of(Effect effect);
 
 struct Document {
   std::string id, label, number, issuer;

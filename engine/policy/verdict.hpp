@@ -11,7 +11,7 @@ enum class Verdict : unsigned char { prohibited, restricted, noncompliant, undet
 enum class Reason : unsigned char { none, error, unencoded, param, date };
 
 std::string_view word(Outcome outcome, bool chinese = false);  // "not applicable", 不适用
-std::string_view word(Verdict verdict, bool chinese = false);  // "prohibited", 禁止
+std::string_view word(Verdict verdict, bool chinese = false);  // "prohibited", 禁止类
 std::string_view word(Reason reason, bool chinese = false);
 
 }  // namespace guiju
