@@ -1,0 +1,47 @@
+#include "dsl/text/keywords.hpp"
+
+#include <unordered_set>
+
+namespace guiju::dsl::text {
+namespace {
+
+constexpr KeywordInfo table[] = {
+#define GJ_KEYWORD(id, place, reserved, en, zh) {Keyword::id, Place::place, reserved, en, zh},
+#include "dsl/text/keywords.def"
+};
+
+std::string_view first_word(std::string_view phrase) { return phrase.substr(0, phrase.find(' ')); }
+
+using Words = std::unordered_set<std::string_view>;
+
+Words words(bool only_reserved) {
+  Words all;
+  for (auto const& row : table)
+    if (row.reserved || !only_reserved) all.insert({first_word(row.en), row.zh});
+  return all;
+}
+
+}  // namespace
+
+KeywordInfo const& info(Keyword keyword) { return table[static_cast<std::size_t>(keyword)]; }
+
+std::span<KeywordInfo const> all_keywords() { return table; }
+
+bool is_reserved(std::string_view word) {
+  static Words const reserved = words(true);
+  return reserved.contains(word);
+}
+
+bool is_keyword(std::string_view word) {
+  static Words const keywords = words(false);
+  return keywords.contains(word);
+}
+
+std::vector<std::string> spellings(Place place) {
+  std::vector<std::string> all;
+  for (auto const& row : table)
+    if (row.place == place) all.insert(all.end(), {std::string(row.en), std::string(row.zh)});
+  return all;
+}
+
+}  // namespace guiju::dsl::text
