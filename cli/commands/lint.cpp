@@ -1,0 +1,87 @@
+#include "cli/commands.hpp"
+#include "cli/output.hpp"
+#include "cli/pack_options.hpp"
+#include "engine/plan/plan.hpp"
+
+namespace guiju::cli {
+namespace {
+
+struct Lint {
+  PackOptions pack;
+  std::string format = "text", dump, explain, output;
+  bool warnings_fail = false;
+};
+
+std::string upper(std::string word) {
+  for (char& c : word)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  return word;
+}
+
+/// What a diagnostic's code means, as the table of them says it.
+Exit explain(std::string const& asked, Session const& session) {
+  std::string const code = upper(asked);
+  for (DiagnosticInfo const& one : all_diagnostics()) {
+    if (code_text(one.kind) != code && upper(one.name) != code) continue;
+    std::string_view const severity = one.severity == Severity::error     ? session.chinese() ? "错误" : "error"
+                                      : one.severity == Severity::warning ? session.chinese() ? "警告" : "warning"
+                                                                          : session.chinese() ? "提示" : "note";
+    std::string text = code_text(one.kind) + "  " + one.name + "  " + std::string(severity) + "\n  " + (session.chinese() ? one.zh : one.en) + "\n  " +
+                       session.text("More: docs/diagnostics.md", "详见 docs/diagnostics.md") + "\n";
+    return put("", text, session) ? Exit::ok : Exit::unusable;
+  }
+  session.error("There is no diagnostic " + asked + ".", "没有代码为 " + asked + " 的提示。");
+  return Exit::unusable;
+}
+
+Exit run(Lint const& options, Session& session) {
+  if (!options.explain.empty()) return explain(options.explain, session);
+  if (options.pack.folder.empty()) {
+    session.error("Name the pack that is to be checked: guiju lint PACK", "请指明要检查的规则包：guiju lint PACK");
+    return Exit::unusable;
+  }
+  auto const loaded = load(options.pack, session);
+  if (!loaded) return Exit::unusable;
+  bool const usable = loaded->policy != nullptr;
+  if (!options.dump.empty() && usable) {
+    std::string text;
+    if (options.dump == "plan") text = print(*plan(loaded->policy));
+    if (!put(options.output, text, session)) return Exit::unusable;
+  } else if (options.format == "json") {
+    if (!put(options.output, render_json(loaded->diagnostics, *loaded->sources, session.language) + "\n", session)) return Exit::unusable;
+  } else {
+    bool const colour = options.output.empty() && session.colour(stdout);
+    if (!put(options.output, render(loaded->diagnostics, *loaded->sources, session.language, colour), session)) return Exit::unusable;
+  }
+  std::size_t const errors = loaded->diagnostics.error_count(), others = loaded->diagnostics.all().size() - errors;
+  if (!usable) {
+    session.info(std::to_string(errors) + (errors == 1 ? " error in " : " errors in ") + options.pack.folder, options.pack.folder + "：" + std::to_string(errors) + " 处错误");
+    return Exit::unusable;
+  }
+  Policy const& policy = *loaded->policy;
+  std::size_t own = 0;
+  for (Rule const& rule : policy.rules) own += rule.own;
+  session.info("No errors in " + options.pack.folder + ": " + std::to_string(own) + " rules, " + std::to_string(policy.tests.size()) + " tests" +
+                   (others ? ", " + std::to_string(others) + " remarks" : "") + ".",
+               options.pack.folder + "：没有错误，规则 " + std::to_string(own) + " 条，测试 " + std::to_string(policy.tests.size()) + " 个" +
+                   (others ? "，提示 " + std::to_string(others) + " 处" : "") + "。");
+  return options.warnings_fail && others ? Exit::failed : Exit::ok;
+}
+
+}  // namespace
+
+void add_lint(CLI::App& app, Session& session) {
+  CLI::App* command = nullptr;
+  auto const options = new_command<Lint>(app, session, "lint",
+                                         session.text("Check a pack: names, types, units, dates, tables; every error at once", "检查规则包：名称、类型、单位、日期、表格，一次报全"),
+                                         run, &command);
+  add_pack_options(*command, options->pack, session, PackPlace::positional);
+  command->get_option("pack")->required(false);
+  command->add_option("--format", options->format, session.text("form of the result", "结果的格式"))->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+  command->add_option("--dump", options->dump, session.text("print a stage of the pack instead", "改为显示规则包的某一阶段"))->check(CLI::IsMember({"plan"}));
+  command->add_option("--explain", options->explain, session.text("say what a diagnostic means", "说明一个提示代码的含义"))->type_name("GJ0000");
+  command->add_flag("--strict", options->warnings_fail, session.text("warnings and notes too give exit status 1", "有警告或提示时退出状态也为 1"));
+  command->add_option("-o,--output", options->output, session.text("a file instead of standard output", "写到文件，不写到标准输出"))->type_name("FILE");
+}
+
+}  // namespace guiju::cli

@@ -1,0 +1,51 @@
+#include <exception>
+#include <string_view>
+
+#include "cli/commands.hpp"
+#include "engine/report/version.hpp"
+
+static_assert(std::string_view(GUIJU_VERSION) == guiju::engine_version, "engine/report/version.hpp and CMakeLists.txt differ");
+
+namespace guiju::cli {
+namespace {
+
+int run(int argc, char** argv) {
+  Session session(language_of(argc, argv));
+  CLI::App app{session.text("Guiju: requirements written down once, read by people, applied by machines.", "规矩：要求写一遍，人读得懂，机器用得上。"),
+               "guiju"};
+  app.set_version_flag("--version", std::string("guiju ") + engine_version, session.text("print the version", "显示版本"));
+  app.set_help_flag("-h,--help", session.text("print this help", "显示帮助"));
+  std::string lang;
+  app.add_option("--lang", lang, session.text("language of messages and reports; else by locale", "消息和报告所用语言；默认依区域设置"))
+      ->check(CLI::IsMember({"zh", "en"}));
+  app.add_flag("-v,--verbose", session.verbose, session.text("say more", "多说一些"));
+  app.add_flag("-q,--quiet", session.quiet, session.text("say only errors", "只报错误"));
+  app.add_option("--colour,--color", session.when_colour, session.text("colours: on a terminal, always, never", "颜色：终端上用、总用、不用"))
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->capture_default_str();
+  app.require_subcommand(1);
+  app.fallthrough();
+  app.parse_complete_callback([&session] { session.start(); });
+#define GJ_COMMAND(name) add_##name(app, session);
+#include "cli/commands.def"
+  try {
+    app.parse(argc, argv);
+  } catch (CLI::ParseError const& error) {
+    return static_cast<int>(app.exit(error) == 0 ? Exit::ok : Exit::unusable);
+  }
+  return static_cast<int>(session.exit);
+}
+
+}  // namespace
+}  // namespace guiju::cli
+
+int main(int argc, char** argv) {
+  try {
+    return guiju::cli::run(argc, argv);
+  } catch (std::bad_alloc const&) {
+    std::fputs("guiju: out of memory\n", stderr);
+  } catch (std::exception const& error) {
+    std::fprintf(stderr, "guiju: internal error: %s\n", error.what());
+  }
+  return static_cast<int>(guiju::cli::Exit::unusable);
+}

@@ -1,0 +1,49 @@
+#include "cli/session.hpp"
+
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+#include <unistd.h>
+
+#include <cstdlib>
+
+namespace guiju::cli {
+
+Language language_of(int argc, char const* const* argv) {
+  for (int i = 1; i < argc; ++i) {
+    std::string_view const word = argv[i];
+    if (word == "--") break;
+    if (word == "--lang" && i + 1 < argc) return std::string_view(argv[i + 1]) == "zh" ? Language::zh : Language::en;
+    if (word.starts_with("--lang=")) return word.substr(7) == "zh" ? Language::zh : Language::en;
+  }
+  for (char const* const name : {"LC_ALL", "LC_MESSAGES", "LANG"})
+    if (char const* const value = std::getenv(name); value && *value) return std::string_view(value).starts_with("zh") ? Language::zh : Language::en;
+  return Language::en;
+}
+
+Session::Session(Language which) : language(which) { start(); }
+
+void Session::start() {
+  spdlog::sink_ptr sink;
+  if (colour(stderr)) sink = std::make_shared<spdlog::sinks::stderr_color_sink_st>(spdlog::color_mode::always);
+  else sink = std::make_shared<spdlog::sinks::stderr_sink_st>();
+  log_ = std::make_shared<spdlog::logger>("guiju", sink);
+  log_->set_pattern("%^%v%$");
+  log_->set_level(verbose ? spdlog::level::debug : quiet ? spdlog::level::err : spdlog::level::info);
+}
+
+void Session::error(std::string_view en, std::string_view zh) const { log_->error("{}{}", text("guiju: error: ", "规矩：错误："), text(en, zh)); }
+void Session::warn(std::string_view en, std::string_view zh) const { log_->warn("{}{}", text("guiju: warning: ", "规矩：注意："), text(en, zh)); }
+void Session::info(std::string_view en, std::string_view zh) const { log_->info("{}", text(en, zh)); }
+void Session::detail(std::string_view en, std::string_view zh) const { log_->debug("{}", text(en, zh)); }
+
+bool Session::is_terminal(std::FILE* stream) const { return ::isatty(::fileno(stream)) == 1; }
+
+bool Session::colour(std::FILE* stream) const {
+  if (when_colour != "auto") return when_colour == "always";
+  char const* const no_colour = std::getenv("NO_COLOR");
+  char const* const term = std::getenv("TERM");
+  return is_terminal(stream) && !(no_colour && *no_colour) && term && std::string_view(term) != "dumb";
+}
+
+}  // namespace guiju::cli
