@@ -29,7 +29,7 @@ std::vector<NoticeInfo> const& all_notices();
 /// One thing said of one cell, row or field.
 struct Notice {
   NoticeKind kind{};
-  std::vector<std::string> arguments;
+  std::vector<Phrase> arguments;
   std::string text(Language language) const;   // one sentence
 };
 
