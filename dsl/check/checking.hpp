@@ -108,6 +108,9 @@ struct FoundName {
 };
 FoundName find_name(Checking& state, Names const& names, std::string const& keyword, ast::Name const& name);
 
+/// What is wrong with it is reported: its users, in whatever pack, are not blamed.
+void mark_broken(Checking& state, Names Context::*table, std::uint32_t index);
+
 /// From a declaration's first word to its name.
 Span head_of(Span declaration, ast::Name const& id);
 
@@ -120,6 +123,13 @@ Period period_of(ast::Dates const& dates);
 /// Reports a last day before the first. True: each end that is written is a day.
 bool check_dates(Checking& state, ast::Dates const& dates);
 
+std::optional<Confidence> confidence_of(std::string_view word);
+
+/// Whether some record has the date by which the document is dated; if not, that is reported at the document alone.
+bool dated_by_anything(Checking& state, DocumentId document);
+/// None where the period is always.
+ExprId in_period(Context& context, ExprId date, Period period);
+/// Made once for each pair.
 DocumentOnRecord const& document_on_record(Checking& state, DocumentId document, RecordId record);
 
 }  // namespace guiju::dsl

@@ -31,6 +31,15 @@ FoundName find_name(Checking& state, Names const& names, std::string const& keyw
   return {};
 }
 
+void mark_broken(Checking& state, Names Context::*table, std::uint32_t index) {
+  std::uint32_t const here = state.context.pack;
+  for (std::uint32_t pack = 0; pack < state.packs.size(); ++pack) {
+    state.context.enter(pack);
+    (state.context.*table).mark_broken_index(index);
+  }
+  state.context.enter(here);
+}
+
 Span head_of(Span declaration, ast::Name const& id) {
   if (declaration.source != id.span.source || declaration.begin > id.span.begin) return id.span;
   return {declaration.source, declaration.begin, id.span.end};

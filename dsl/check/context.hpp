@@ -31,6 +31,7 @@ class Names {
   bool declare_id(std::string const& id, Symbol symbol);        // false: taken; the first holds
   void declare_label(std::string const& label, Symbol symbol);  // "" and what is no name are ignored
   void mark_broken(std::string const& id);
+  void mark_broken_index(std::uint32_t index);
   /// A pack that could not be had would have declared any names that begin so ("a.", or "": all): users of them are not blamed.
   void excuse(std::string const& prefix);
   Found find(std::string_view name) const;                      // an id before a label

@@ -40,9 +40,13 @@ void Names::declare_label(std::string const& label, Symbol symbol) {
 void Names::mark_broken(std::string const& id) {
   auto const found = ids_.find(id);
   if (found == ids_.end()) return;
-  found->second.broken = true;
-  for (auto& [label, symbol] : labels_)
-    if (symbol.index == found->second.index) symbol.broken = true;
+  mark_broken_index(found->second.index);
+}
+
+void Names::mark_broken_index(std::uint32_t index) {
+  for (auto* names : {&ids_, &labels_})
+    for (auto& [name, symbol] : *names)
+      if (symbol.index == index) symbol.broken = true;
 }
 
 void Names::excuse(std::string const& prefix) { excused_.push_back(prefix); }

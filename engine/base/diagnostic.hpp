@@ -59,6 +59,10 @@ class Diagnostics {
   bool has_errors() const;
   std::size_t error_count() const;
   std::vector<Diagnostic> const& all() const { return all_; }
+  /// Moves what was added since `first` were there to `span`: for a text that has no place of its own.
+  void move_to(std::size_t first, Span span) {
+    for (; first < all_.size(); ++first) all_[first].span = span;
+  }
   std::size_t warning_count() const;
   std::size_t left_out() const { return left_out_; }  // past `most`; errors among them are counted in error_count()
   void sort(Sources const& sources);  // by file, line, column
