@@ -1,6 +1,7 @@
 #include "engine/report/text.hpp"
 
 #include "engine/base/text.hpp"
+#include "engine/report/finding_text.hpp"
 #include "engine/report/version.hpp"
 #include "engine/report/words.hpp"
 
@@ -35,50 +36,6 @@ class Lines {
   TextStyle style_;
 };
 
-std::string named(std::string const& path, std::string const& label, bool chinese) {
-  // Of a list's element the path says which one; a plain field is told by its label.
-  if (label.empty()) return path;
-  if (path.find('[') == std::string::npos) return label;
-  return label + (chinese ? "（" + path + "）" : " (" + path + ")");
-}
-
-std::string facts_line(Policy const& policy, Finding const& finding, bool chinese) {
-  std::string line;
-  for (Fact const& fact : finding.facts) {
-    if (!line.empty()) line += chinese ? "；" : "; ";
-    line += named(fact.path, fact.label, chinese) + (chinese ? "：" : ": ") + datum_shown(policy, fact.value, fact.type, chinese);
-  }
-  return line;
-}
-
-std::string measure_line(Policy const& policy, Measure const& measure, bool chinese) {
-  auto const shown = [&](Datum const& value, Type const& type) { return datum_shown(policy, value, type, chinese); };
-  std::string const measured = shown(measure.measured, measure.type), required = shown(measure.required, measure.type),
-                    difference = shown(measure.difference, measure.difference_type);
-  std::string line = chinese ? "实为 " + measured + "，限值 " + required + "，相差 " + difference
-                             : measured + " against " + required + ", a difference of " + difference;
-  if (!measure.element.empty()) line += chinese ? "（" + measure.element + "）" : " (" + measure.element + ")";
-  return line;
-}
-
-std::string exception_line(TriedException const& tried, bool chinese) {
-  std::string const& name = tried.label.empty() ? tried.id : tried.label;
-  std::string line = chinese ? "“" + name + "”" : "\"" + name + "\"";
-  if (!tried.document.empty()) {
-    line += chinese ? "（" : " (";
-    line += tried.document;
-    if (!tried.clause.empty()) line += " " + tried.clause;
-    line += chinese ? "）" : ")";
-  }
-  switch (tried.state) {
-    case TriedException::State::holds: line += chinese ? "：成立" : ": holds"; break;
-    case TriedException::State::fails: line += chinese ? "：不成立" : ": does not hold"; break;
-    case TriedException::State::unknown: line += chinese ? "：待定" : ": open"; break;
-  }
-  if (!tried.why.empty()) line += (chinese ? "——" : " – ") + tried.why;
-  return line;
-}
-
 /// The words that stand first in a finding's heading.
 std::string outcome_heading(Rule const& rule, Finding const& finding, bool chinese) {
   if (finding.outcome == Outcome::violated) return std::string(effect_word(rule.effect, chinese));
@@ -108,11 +65,7 @@ void append_finding(std::string& out, Policy const& policy, Finding const& findi
     lines.add(first ? "exceptions" : "", first ? "例外" : "", exception_line(tried, zh));
     first = false;
   }
-  if (finding.reason != Reason::none) {
-    std::string line(word(finding.reason, zh));
-    if (!finding.reason_text.empty()) line += (zh ? "：" : ": ") + finding.reason_text;
-    lines.add("reason", "原因", line);
-  }
+  if (finding.reason != Reason::none) lines.add("reason", "原因", reason_line(finding, zh));
   first = true;
   for (MissingFact const& fact : finding.missing) {
     lines.add(first ? "to ask" : "", first ? "应问" : "", fact.question + "  " + dimmed(fact.path, style.colour));

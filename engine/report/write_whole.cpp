@@ -62,6 +62,10 @@ void WholeFile::write(std::string_view bytes) {
   if (std::fwrite(bytes.data(), 1, bytes.size(), file_) != bytes.size()) failed_ = errno ? errno : EIO;
 }
 
+std::optional<Error> WholeFile::error() const {
+  return failed_ ? std::optional(cannot_write(path_, failed_)) : std::nullopt;
+}
+
 Result<bool> WholeFile::commit() {
   if (!file_) return Error{Errc::invalid, "The file was given up: " + path_.string(), "文件已放弃：" + path_.string()};
   if (!failed_ && std::fflush(file_) != 0) failed_ = errno;

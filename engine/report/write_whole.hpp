@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdio>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,8 @@ class WholeFile {
   void write(std::string_view bytes);
   /// The bytes that were handed over so far.
   std::uint64_t size() const { return size_; }
+  /// What a write failed with, as soon as it is known.
+  std::optional<Error> error() const;
   /// Renames; `true` where the file now stands whole under its name.
   Result<bool> commit();
   std::filesystem::path const& path() const { return path_; }

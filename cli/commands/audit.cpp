@@ -1,0 +1,156 @@
+#include <atomic>
+#include <csignal>
+#include <filesystem>
+#include <iostream>
+
+#include "cli/commands.hpp"
+#include "cli/judging_options.hpp"
+#include "cli/output.hpp"
+#include "cli/pack_options.hpp"
+#include "cli/progress.hpp"
+#include "cli/run_id.hpp"
+#include "engine/audit/audit.hpp"
+#include "engine/report/folder_sink.hpp"
+#include "engine/report/summary.hpp"
+#include "engine/report/words.hpp"
+
+namespace guiju::cli {
+namespace {
+
+struct Audit {
+  PackOptions pack;
+  JudgingOptions judging;
+  std::string list, output = "out", encoding, mapping_file, format = "text";
+  std::vector<std::string> map;
+  unsigned threads = 0;
+  FolderOptions folder;
+};
+
+/// Ctrl-C: the audit ends after the chunk at hand and leaves nothing half written.
+std::atomic<bool>& interrupted() {
+  static std::atomic<bool> flag{false};
+  return flag;
+}
+
+bool read_list_options(Audit const& options, ListOptions& list, Session const& session) {
+  list.record = options.judging.record;
+  list.encoding = options.encoding;
+  if (!options.mapping_file.empty()) {
+    auto map = read_mapping_file(options.mapping_file);
+    if (!map) {
+      session.error(map.error());
+      return false;
+    }
+    list.map = *map;
+  }
+  for (std::string const& text : options.map) {
+    auto const pair = parse_mapping(text);
+    if (!pair) {
+      session.error(pair.error());
+      return false;
+    }
+    list.map.push_back(*pair);
+  }
+  return true;
+}
+
+Result<ListReader> open_list(Policy const& policy, std::string const& path, ListOptions const& options) {
+  if (path != "-") return ListReader::open(policy, std::filesystem::path(path), options);
+  return ListReader::open(policy, std::make_unique<std::istream>(std::cin.rdbuf()), "-", options);
+}
+
+void say_where(Audit const& options, Totals const& totals, Session const& session) {
+  std::filesystem::path const folder = options.output;
+  auto const name = [&](char const* file) { return (folder / file).string(); };
+  std::string text = session.text("\nReports\n", "\n报告\n");
+  auto const line = [&](char const* file, char const* en, char const* zh) { text += "  " + name(file) + "  " + session.text(en, zh) + "\n"; };
+  line("report.html", "the whole, for people", "全貌，供阅读");
+  line("findings.csv", "a line a finding, for spreadsheets", "每项发现一行，供电子表格");
+  line("findings.jsonl", "the same with facts, exceptions and questions", "同上，含事实、例外和应问事项");
+  if (totals.rejected) line("rejects.csv", "rows that could not be read, and why", "未能读取的行及原因");
+  if (totals.warnings) line("warnings.csv", "cells that were not taken at their word", "未照原样采用的单元格");
+  line("summary.json", "the totals", "总计");
+  put("", text, session);
+}
+
+Exit run(Audit const& options, Session& session) {
+  AuditOptions audit_options;
+  audit_options.eval.chinese = session.chinese();
+  audit_options.threads = options.threads;
+  if (!read_as_of(options.judging, audit_options.eval.as_of, session)) return Exit::unusable;
+  ListOptions list_options;
+  if (!read_list_options(options, list_options, session)) return Exit::unusable;
+  auto const policy = load_policy(options.pack, session);
+  if (!policy) return Exit::unusable;
+  auto list = open_list(*policy, options.list, list_options);
+  if (!list) {
+    session.error(list.error());
+    return Exit::unusable;
+  }
+
+  std::vector<std::string> asked{policy->pack.digest, options.judging.as_of, options.judging.record, options.encoding};
+  for (std::string const& param : options.pack.params) asked.push_back(param);
+  for (auto const& [header, field] : list_options.map) asked.push_back(header + "=" + field);
+  if (!options.pack.params_file.empty())
+    if (auto const text = get(options.pack.params_file, session)) asked.push_back(*text);
+  std::future<std::string> id = run_id(options.list, asked);
+
+  RunInfo info;
+  info.list = std::filesystem::path(options.list).filename().string();
+  info.as_of = audit_options.eval.as_of;
+  info.chinese = session.chinese();
+  auto sink = FolderSink::open(options.output, policy, list->record(), info, [&id] { return id.get(); }, options.folder);
+  if (!sink) {
+    session.error(sink.error());
+    return Exit::unusable;
+  }
+
+  std::signal(SIGINT, [](int) { interrupted() = true; });
+  std::signal(SIGTERM, [](int) { interrupted() = true; });
+  audit_options.stop = &interrupted();
+  auto const totals = [&] {
+    Progress progress(session);
+    audit_options.progress = [&progress](Totals const& so_far, std::uint64_t bytes, std::uint64_t total) { progress.show(so_far.read, bytes, total); };
+    return audit(policy, plan(policy), *list, **sink, audit_options);
+  }();
+  if (!totals) {
+    session.error(totals.error());
+    return Exit::unusable;
+  }
+  for (Phrase const& remark : totals->remarks) session.detail(remark.en, remark.zh);
+
+  RunInfo const& run = (*sink)->run();
+  std::string const summary = options.format == "json" ? summary_json(*policy, list->record(), *totals, run)
+                                                       : summary_text(*policy, *totals, run, {session.chinese(), session.colour(stdout)});
+  if (!put("", summary, session)) return Exit::unusable;
+  if (options.format == "text") say_where(options, *totals, session);
+
+  if (totals->rejected) return Exit::rejected;
+  auto const mildest = threshold(options.judging.fail_on);
+  for (Verdict const verdict : all_verdicts)
+    if ((*totals)[verdict] && fails(verdict, mildest)) return Exit::failed;
+  return Exit::ok;
+}
+
+}  // namespace
+
+void add_audit(CLI::App& app, Session& session) {
+  CLI::App* command = nullptr;
+  auto const options = new_command<Audit>(app, session, "audit", session.text("Judge every row of a list (CSV) and write the reports", "逐行判定一份清单（CSV）并写出报告"),
+                                          run, &command);
+  add_pack_options(*command, options->pack, session, PackPlace::required_option);
+  command->add_option("list", options->list, session.text("the list; - is standard input", "清单；- 为标准输入"))->required()->type_name("LIST");
+  command->add_option("-o,--output", options->output, session.text("the folder for the reports", "存放报告的文件夹"))->type_name("DIR")->capture_default_str();
+  add_judging_options(*command, options->judging, session);
+  command->add_option("--map", options->map, session.text("a header that the pack does not know, and its field", "规则包不认识的表头及其字段"))->type_name("HEADER=FIELD");
+  command->add_option("--mapping-file", options->mapping_file, session.text("such headers, as YAML or CSV", "此类表头的对照文件（YAML 或 CSV）"))->type_name("FILE");
+  command->add_option("--encoding", options->encoding, session.text("of the list; found out where not given", "清单的编码；不指明则自行判断"))
+      ->check(CLI::IsMember({"utf-8", "gb18030"}));
+  command->add_option("-j,--threads", options->threads, session.text("0: as many as the machine has", "线程数；0 为机器所有"))->capture_default_str();
+  command->add_option("--samples", options->folder.samples_per_rule, session.text("findings of each rule that the page shows", "网页中每条规则列出的发现数"))->capture_default_str();
+  command->add_option("--format", options->format, session.text("form of the summary on standard output", "标准输出上总计的格式"))
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+}
+
+}  // namespace guiju::cli

@@ -1,0 +1,38 @@
+#pragma once
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+#include "engine/report/page.hpp"
+#include "engine/report/run_info.hpp"
+#include "engine/report/sink.hpp"
+
+namespace guiju {
+
+struct FolderOptions {
+  std::uint32_t samples_per_rule = 30;   // that report.html shows of each rule
+  std::uint32_t samples = 6000;          // and altogether
+};
+
+/// An audit's reports in one folder: findings.csv, findings.jsonl, rejects.csv, warnings.csv, summary.json, report.html.
+/// Each appears under its name only when all of it is there, the page last. Memory is bounded by the pack and the options.
+class FolderSink final : public Sink {
+ public:
+  /// Makes the folder where it is missing. `run_id` is asked once, at the end. Errors   io: the folder cannot be written in.
+  static Result<std::unique_ptr<FolderSink>> open(std::filesystem::path const& folder, std::shared_ptr<Policy const> policy, RecordId record,
+                                                  RunInfo run, std::function<std::string()> run_id, FolderOptions const& options = {});
+  ~FolderSink() override;
+
+  std::unique_ptr<Part> part() override;
+  std::optional<Error> take(Part& part) override;
+  std::optional<Error> finish(Totals const& totals) override;
+  RunInfo const& run() const;            // with its id once finished
+
+ private:
+  class FolderPart;
+  struct State;
+  explicit FolderSink(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace guiju

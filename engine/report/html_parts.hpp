@@ -1,0 +1,23 @@
+#pragma once
+// Pieces that the pages share.
+#include <string>
+#include <string_view>
+
+#include "engine/find/finding.hpp"
+
+namespace guiju {
+
+/// Text in a page: markup is never taken from what a list says.
+std::string escaped(std::string_view text);
+
+/// The page's head with style, and its foot with script. `title` is plain text.
+std::string html_begin(std::string_view title, bool chinese);
+std::string html_end();
+extern char const* const html_style;
+extern char const* const html_script;
+
+/// "prohibited" … as a class name, and a label in its colour.
+std::string verdict_chip(Verdict verdict, std::string_view text);
+std::string mark_chip(Confidence confidence, bool chinese);
+
+}  // namespace guiju

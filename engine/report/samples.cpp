@@ -1,0 +1,87 @@
+#include "engine/report/samples.hpp"
+
+#include "engine/report/finding_text.hpp"
+#include "engine/report/words.hpp"
+
+namespace guiju {
+namespace {
+
+/// "facilities[2].floor_area" → "facilities[].floor_area".
+std::string without_positions(std::string_view path) {
+  std::string out;
+  bool inside = false;
+  for (char const c : path) {
+    if (c == ']') inside = false;
+    if (!inside) out += c;
+    if (c == '[') inside = true;
+  }
+  return out;
+}
+
+template <class List, class Text>
+std::string joined(List const& list, Text const& text) {
+  std::string out;
+  for (auto const& one : list) {
+    if (!out.empty()) out += '\n';
+    out += text(one);
+  }
+  return out;
+}
+
+}  // namespace
+
+Sample make_sample(Policy const& policy, std::uint64_t line, std::string_view record, Finding const& finding, bool chinese) {
+  Sample sample;
+  sample.rule = finding.rule;
+  sample.outcome = finding.outcome;
+  sample.line = line;
+  sample.record = record;
+  sample.message = headline(policy, finding, chinese);
+  sample.facts = facts_line(policy, finding, chinese);
+  if (finding.measure) sample.measure = measure_line(policy, *finding.measure, chinese);
+  sample.missing = joined(finding.missing, [](MissingFact const& fact) { return fact.question; });
+  sample.exceptions = joined(finding.exceptions, [&](TriedException const& tried) { return exception_line(tried, chinese); });
+  sample.reason = reason_line(finding, chinese);
+  return sample;
+}
+
+void count_asked(AskedFacts& facts, RecordResult const& result) {
+  std::map<std::string, int> seen;
+  for (Finding const& finding : result.findings)
+    for (MissingFact const& fact : finding.missing) {
+      std::string path = without_positions(fact.path);
+      Asked& asked = facts[path];
+      if (asked.question.empty()) {
+        asked.label = fact.label;
+        asked.question = fact.question;
+      }
+      ++asked.findings;
+      asked.records += ++seen[path] == 1;
+    }
+}
+
+void add(AskedFacts& facts, AskedFacts const& others) {
+  for (auto const& [path, other] : others) {
+    Asked& asked = facts[path];
+    if (asked.question.empty()) {
+      asked.label = other.label;
+      asked.question = other.question;
+    }
+    asked.records += other.records;
+    asked.findings += other.findings;
+  }
+}
+
+SampleQuota::SampleQuota(std::size_t rules, std::uint32_t per_rule, std::uint32_t altogether)
+    : full_(rules), taken_(rules), per_rule_(per_rule), left_(altogether) {
+  for (auto& full : full_) full.store(per_rule == 0, std::memory_order_relaxed);
+}
+
+bool SampleQuota::take(RuleId rule) {
+  if (left_ == 0 || taken_[rule.value] == per_rule_) return false;
+  if (++taken_[rule.value] == per_rule_) full_[rule.value].store(true, std::memory_order_relaxed);
+  if (--left_ == 0) all_full_.store(true, std::memory_order_relaxed);
+  return true;
+}
+
+}  // namespace guiju

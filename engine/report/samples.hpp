@@ -1,0 +1,49 @@
+#pragma once
+// What a page shows of many findings: the first so many of each rule, and of what is missing how often. Bounded whatever the list's length.
+#include <atomic>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/find/finding.hpp"
+
+namespace guiju {
+
+/// One finding as the page shows it.
+struct Sample {
+  RuleId rule;
+  Outcome outcome{};
+  std::uint64_t line = 0;            // of the list; 0 where there is none
+  std::string record, message, facts, measure, missing, exceptions, reason;
+};
+Sample make_sample(Policy const& policy, std::uint64_t line, std::string_view record, Finding const& finding, bool chinese);
+
+/// How often a fact is asked for. Positions in lists are left out: "facilities[].floor_area".
+struct Asked {
+  std::string label, question;
+  std::uint64_t records = 0;         // in which some finding asks for it
+  std::uint64_t findings = 0;
+};
+using AskedFacts = std::map<std::string, Asked>;
+void count_asked(AskedFacts& facts, RecordResult const& result);
+void add(AskedFacts& facts, AskedFacts const& others);
+
+/// How many findings of each rule are wanted still. Shared by threads: once a rule is full its findings need no text any more.
+class SampleQuota {
+ public:
+  SampleQuota(std::size_t rules, std::uint32_t per_rule, std::uint32_t altogether);
+  bool full(RuleId rule) const { return full_[rule.value].load(std::memory_order_relaxed) || all_full_.load(std::memory_order_relaxed); }
+  std::uint32_t per_rule() const { return per_rule_; }
+  /// One more is kept; false where the quota is used up. To be called in the order of the list, by one thread.
+  bool take(RuleId rule);
+
+ private:
+  std::vector<std::atomic<bool>> full_;
+  std::atomic<bool> all_full_{false};
+  std::vector<std::uint32_t> taken_;
+  std::uint32_t per_rule_, left_;
+};
+
+}  // namespace guiju

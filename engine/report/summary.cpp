@@ -1,0 +1,158 @@
+#include "engine/report/summary.hpp"
+
+#include <algorithm>
+
+#include "engine/base/text.hpp"
+#include "engine/eval/evaluator.hpp"
+#include "engine/report/version.hpp"
+#include "engine/report/words.hpp"
+
+namespace guiju {
+namespace {
+
+constexpr std::size_t most_rules_shown = 10;
+constexpr int bar_width = 24;
+
+std::string padded(std::string text, int width) {
+  for (int w = display_width(text); w < width; ++w) text += ' ';
+  return text;
+}
+
+std::string right(std::string const& text, int width) {
+  std::string out;
+  for (int w = display_width(text); w < width; ++w) out += ' ';
+  return out + text;
+}
+
+/// Blocks in proportion; something is never shown as nothing.
+std::string bar(std::uint64_t part, std::uint64_t whole) {
+  std::uint64_t cells = whole ? (part * bar_width + whole / 2) / whole : 0;
+  if (part && !cells) cells = 1;
+  std::string out;
+  for (std::uint64_t i = 0; i < cells; ++i) out += "█";
+  return out;
+}
+
+}  // namespace
+
+std::string document_of(Policy const& policy, Rule const& rule) {
+  return rule.cites.empty() ? "" : document_name(policy[rule.cites.front().document]);
+}
+
+std::string clause_of(Rule const& rule) {
+  std::string text;
+  if (rule.cites.empty()) return text;
+  for (Message::Piece const& piece : rule.cites.front().clause.pieces) text += piece.expr.none() ? piece.text : "…";
+  return text;
+}
+
+std::vector<RuleId> rules_by_weight(Totals const& totals) {
+  std::vector<RuleId> rules;
+  for (std::size_t i = 0; i < totals.rules.size(); ++i)
+    if (!totals.rules[i].empty()) rules.push_back(RuleId(i));
+  std::ranges::stable_sort(rules, [&](RuleId a, RuleId b) {
+    Totals::Rule const &x = totals.rules[a.value], &y = totals.rules[b.value];
+    return std::pair(x.violated, x.undetermined) > std::pair(y.violated, y.undetermined);
+  });
+  return rules;
+}
+
+std::string summary_json(Policy const& policy, RecordId record, Totals const& totals, RunInfo const& run) {
+  std::string text;
+  JsonWriter out(text, 2);
+  out.begin_object();
+  out.key("schema").text(report_schema);
+  out.key("engine").begin_object().key("name").text("guiju").key("version").text(engine_version).end_object();
+  out.key("pack");
+  write_pack(out, policy.pack);
+  out.key("run").text(run.id);
+  out.key("list").text(run.list);
+  out.key("record").text(policy[record].id);
+  out.key("as_of").text_or_null(run.as_of ? run.as_of->str() : "");
+  out.key("encoding").text_or_null(totals.encoding);
+  out.key("read").count(totals.read);
+  out.key("judged").count(totals.judged);
+  out.key("rejected").count(totals.rejected);
+  out.key("warnings").count(totals.warnings);
+  out.key("skipped").count(totals.skipped);
+  out.key("asked").count(totals.asked);
+  out.key("verdicts").begin_object();
+  for (Verdict const verdict : all_verdicts) out.key(verdict_key(verdict)).count(totals[verdict]);
+  out.end_object();
+  out.key("rules").begin_array();
+  for (RuleId const id : rules_by_weight(totals)) {
+    Rule const& rule = policy[id];
+    Totals::Rule const& counts = totals.rules[id.value];
+    out.begin_object();
+    out.key("rule").text(rule.id);
+    out.key("label").text_or_null(rule.label);
+    out.key("effect").text(effect_word(rule.effect));
+    out.key("document").text(document_of(policy, rule));
+    out.key("clause").text(clause_of(rule));
+    out.key("confidence").text_or_null(rule.confidence == Confidence::unstated ? "" : confidence_word(rule.confidence));
+    out.key("violated").count(counts.violated);
+    out.key("undetermined").count(counts.undetermined);
+    out.key("exempt").count(counts.exempt);
+    out.end_object();
+  }
+  out.end_array();
+  out.key("notices").begin_object();
+  for (std::size_t i = 0; i < totals.notices.size(); ++i)
+    if (totals.notices[i]) out.key(info(static_cast<NoticeKind>(i)).word).count(totals.notices[i]);
+  out.end_object();
+  out.key("remarks").begin_array();
+  for (Phrase const& remark : totals.remarks) out.text(run.chinese ? remark.zh : remark.en);
+  out.end_array();
+  out.end_object();
+  return text + "\n";
+}
+
+std::string summary_text(Policy const& policy, Totals const& totals, RunInfo const& run, TextStyle style) {
+  bool const zh = style.chinese;
+  std::string const title = policy.pack.title.empty() ? policy.pack.name : policy.pack.title;
+  std::string out = emphasised(title, style.colour) + "\n";
+  out += dimmed(run.list + (run.as_of ? (zh ? "，判定日 " : ", as of ") + run.as_of->str() : ""), style.colour) + "\n\n";
+
+  auto const number = [&](char const* en, char const* chinese, std::uint64_t count) {
+    return "  " + padded(zh ? chinese : en, zh ? 8 : 12) + right(grouped(count), 12) + "\n";
+  };
+  out += number("rows read", "读入", totals.read);
+  out += number("judged", "判定", totals.judged);
+  out += number("rejected", "退回", totals.rejected);
+  if (totals.warnings) out += number("warnings", "提示", totals.warnings);
+  out += "\n";
+  for (Verdict const verdict : all_verdicts) {
+    std::uint64_t const count = totals[verdict];
+    out += "  " + painted(verdict, padded(std::string(word(verdict, zh)), zh ? 8 : 14), style.colour) + right(grouped(count), zh ? 12 : 10) + right(percent(count, totals.judged) + " %", 9) +
+           "  " + painted(verdict, bar(count, totals.judged), style.colour) + "\n";
+  }
+
+  std::vector<RuleId> rules = rules_by_weight(totals);
+  std::erase_if(rules, [&](RuleId id) { return totals.rules[id.value].violated == 0; });
+  std::uint64_t unchecked = 0;
+  for (std::size_t i = 0; i < totals.rules.size(); ++i)
+    if (policy.rules[i].confidence == Confidence::unverified) unchecked += totals.rules[i].violated + totals.rules[i].undetermined;
+  if (!rules.empty()) {
+    out += zh ? "\n违反最多的条文\n" : "\nMost often violated\n";
+    for (std::size_t i = 0; i < std::min(rules.size(), most_rules_shown); ++i) {
+      Rule const& rule = policy[rules[i]];
+      out += right(grouped(totals.rules[rules[i].value].violated), 8) + "  " + painted(verdict_of(rule.effect), std::string(effect_word(rule.effect, zh)), style.colour) + "  " +
+             rule_title(rule) + "  " + dimmed(rule.id, style.colour) + "\n          " + document_of(policy, rule) + "  " + clause_of(rule) +
+             mark_in_brackets(rule.confidence, zh) + "\n";
+    }
+    if (rules.size() > most_rules_shown) {
+      std::string const more = grouped(rules.size() - most_rules_shown);
+      out += zh ? "          另有 " + more + " 条，见报告\n" : "          and " + more + " more, see the report\n";
+    }
+  }
+  if (unchecked) {
+    out += "\n" + painted(Verdict::restricted,
+                          zh ? "注意：" + grouped(unchecked) + " 项发现所依据的条文未经核对（条文待核），不可直接作为处理依据。"
+                             : "Note: " + grouped(unchecked) + " findings rest on text that nobody has checked; do not act on them alone.",
+                          style.colour) +
+           "\n";
+  }
+  return out;
+}
+
+}  // namespace guiju
