@@ -39,6 +39,7 @@ struct RowChunk {
   std::string bytes;
   std::vector<Row> rows;
   std::uint64_t number = 0;                        // of the chunk, from 0
+  bool gb18030 = false;                            // how its bytes are read; else UTF-8
 };
 
 /// A chunk's rows as values: those that could be read stand in `batch` (lines and keys beside), the others in `rejects`.
@@ -46,11 +47,18 @@ struct ReadChunk {
   Batch batch;
   std::vector<std::string> keys;                   // of the batch's rows: the key as text, or "line 12"
   std::vector<Reject> rejects;                     // by rising line
-  std::vector<CellWarning> warnings;               // by rising line
-  std::vector<std::uint64_t> keyless;              // lines of rows in the batch whose key is not known
-  std::uint64_t skipped = 0;                       // empty rows
-  explicit ReadChunk(Policy const& policy, RecordId record) : batch(policy, record) {}
+  std::vector<CellWarning> warnings;               // by rising line; totals and notes that were skipped are among them
+  std::vector<bool> has_key;                       // of the batch's rows: false where the key is not known
+  std::uint64_t skipped = 0;                       // lines that are no rows: empty ones, totals, notes, repeated headers
+  ReadChunk(Policy const& policy, RecordId record);
+  ~ReadChunk();
+  ReadChunk(ReadChunk&&) noexcept;
   void clear();
+
+ private:
+  friend class ListReader;
+  struct Scratch;                                  // buffers, and what was read before from the same text
+  std::unique_ptr<Scratch> scratch_;
 };
 
 /// One list. `open` finds out encoding, delimiter and header; then `next` hands out chunks (one thread), `read` turns a chunk into values
@@ -71,7 +79,7 @@ class ListReader {
   char delimiter() const;
   std::uint64_t bytes_read() const;
   std::uint64_t bytes_total() const;               // 0 where it is not known (a pipe)
-  std::uint64_t skipped() const;                   // title and total rows so far
+  std::vector<CellWarning> const& preface() const; // the title lines above the header, as skipped
   std::vector<Phrase> const& remarks() const;      // which columns became which fields, what is not used, what was skipped
 
   /// The next rows, at most `chunk_rows`; false at the end. Errors   io.

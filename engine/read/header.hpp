@@ -1,0 +1,37 @@
+#pragma once
+// A list's header row → fields. Source: docs/input.md, "Headers".
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/result.hpp"
+#include "engine/policy/policy.hpp"
+#include "engine/read/csv.hpp"
+
+namespace guiju {
+
+struct HeaderColumn {
+  std::string text;                    // as the list writes it, blanks around off
+  std::optional<FieldId> field;
+  UnitPtr unit;                        // from the header's brackets, else from the line above the table
+};
+
+struct HeaderMatch {
+  std::vector<HeaderColumn> columns;
+  std::size_t matched = 0;             // columns that are a field's
+  std::vector<Phrase> remarks;
+  std::optional<Error> problem;        // two headers for one field, a header that two fields claim
+};
+
+/// What is compared of a header: NFKC, lower case, without blanks, numbering (1. （一）), a star, and the endings 信息 and 情况.
+std::string header_form(std::string_view text);
+
+/// `document_unit`: of a line above the table (单位：万元), for fields of its dimension whose header states none.
+HeaderMatch match_header(Policy const& policy, RecordType const& record, std::vector<std::string> const& cells, HeaderMap const& map,
+                         UnitPtr document_unit);
+
+/// 单位：万元, 计量单位:元 in a line above the table.
+UnitPtr unit_above(Policy const& policy, std::string_view line);
+
+}  // namespace guiju

@@ -1,0 +1,316 @@
+// A list from its first byte to batches: what the file is, where its header stands, which rows there are.
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "engine/base/text.hpp"
+#include "engine/read/convert.hpp"
+#include "engine/read/csv.hpp"
+#include "engine/read/encoding.hpp"
+#include "engine/read/fold.hpp"
+#include "engine/read/header.hpp"
+#include "engine/read/list_state.hpp"
+#include "engine/read/records.hpp"
+#include "engine/read/scan_row.hpp"
+
+namespace guiju {
+namespace {
+
+constexpr std::size_t first_block = 1 << 20, block = 1 << 18, chunk_bytes = 1 << 22, header_lines = 12;
+
+Error problem(Errc code, std::string const& name, std::string const& en, std::string const& zh) {
+  return {code, name + ": " + en, name + "：" + zh};
+}
+
+/// What is no text at all: one sentence that says so.
+std::optional<Error> foreign_format(std::string const& name, std::string_view bytes) {
+  if (fold::starts(bytes, "\xFF\xFE") || fold::starts(bytes, "\xFE\xFF"))
+    return problem(Errc::malformed, name, "the file is UTF-16; save it as UTF-8 or GB18030 (CSV)", "文件是UTF-16编码，请另存为UTF-8或者GB18030编码的CSV");
+  if (fold::starts(bytes, std::string_view("PK\x03\x04", 4)) || fold::starts(bytes, "\xD0\xCF\x11\xE0"))
+    return problem(Errc::malformed, name, "the file is a workbook (or an archive); save the sheet as CSV", "文件是工作簿（或者压缩包），请把工作表另存为CSV");
+  if (bytes.substr(0, 4096).find('\0') != std::string_view::npos)
+    return problem(Errc::malformed, name, "the file is no text: it holds zero bytes", "文件不是文本：其中有零字节");
+  return std::nullopt;
+}
+
+/// The first lines of the list, decoded and cut into cells, under one delimiter.
+struct Line {
+  std::vector<std::string> cells;
+  std::uint64_t line = 0, lines = 1;
+  std::size_t begin = 0, length = 0, next = 0;
+};
+
+std::vector<Line> first_lines(std::string_view bytes, Dialect dialect, Encoding encoding, bool at_end) {
+  std::vector<Line> out;
+  std::uint64_t line = 1;
+  std::size_t at = 0;
+  std::vector<std::string_view> cells;
+  std::deque<std::string> unquoted;
+  while (at < bytes.size() && out.size() < header_lines) {
+    RowScan scan = scan_row(bytes.substr(at), dialect, at_end || bytes.size() - at > block, 0);
+    if (scan.state == RowScan::State::more) break;
+    std::string buffer;
+    auto const row = bytes.substr(at, scan.length);
+    auto const text = decoded(row, encoding, buffer);
+    split_cells(text ? *text : std::string_view(), dialect.delimiter, cells, unquoted);
+    out.push_back({{cells.begin(), cells.end()}, line, std::max<std::uint64_t>(1, scan.line_ends), at, scan.length, at + scan.next});
+    line += std::max<std::uint64_t>(1, scan.line_ends);
+    at += std::max<std::size_t>(scan.next, 1);
+  }
+  return out;
+}
+
+std::string joined(std::vector<std::string> const& cells, std::string_view separator) {
+  std::string out;
+  std::size_t n = 0;
+  for (auto const& cell : cells) {
+    auto const text = fold::text(cell);
+    if (text.empty()) continue;
+    if (++n > 12) {
+      out += "…";
+      break;
+    }
+    out += (out.empty() ? "" : std::string(separator)) + text.substr(0, 60);
+  }
+  return out;
+}
+
+struct Found {
+  Dialect dialect;
+  std::vector<Line> lines;
+  std::size_t header = 0;      // its place among `lines`
+  RecordId record;
+  HeaderMatch match;
+  bool tie = false;            // another record type fits as well
+};
+
+/// The delimiter, line and record type under which most headers are known; the earliest line of those that are alike.
+std::optional<Found> find_header(Policy const& policy, std::vector<RecordId> const& among, std::string_view bytes, Encoding encoding, bool at_end,
+                                 HeaderMap const& map, char line_end) {
+  std::optional<Found> best;
+  for (char const delimiter : {',', '\t', ';', '|'}) {
+    Dialect const dialect{delimiter, line_end};
+    auto lines = first_lines(bytes, dialect, encoding, at_end);
+    UnitPtr document_unit;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      for (auto const record : among) {
+        auto match = match_header(policy, policy[record], lines[i].cells, map, document_unit);
+        if (match.matched == 0) continue;
+        if (best && match.matched == best->match.matched && !(best->record == record) && best->header == i && best->dialect.delimiter == delimiter)
+          best->tie = true;
+        if (!best || match.matched > best->match.matched) best = Found{dialect, lines, i, record, std::move(match), false};
+      }
+      for (auto const& cell : lines[i].cells)
+        if (auto unit = unit_above(policy, cell)) document_unit = std::move(unit);
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+bool ListReader::State::fill(std::size_t wanted) {
+  if (at > block) {
+    buffer.erase(0, at);
+    at = 0;
+  }
+  while (buffer.size() - at < wanted && !at_end) {
+    std::size_t const old = buffer.size();
+    buffer.resize(old + block);
+    stream->read(buffer.data() + old, static_cast<std::streamsize>(block));
+    auto const got = static_cast<std::size_t>(stream->gcount());
+    buffer.resize(old + got);
+    bytes_read += got;
+    if (got < block) at_end = true;
+    if (stream->bad()) return false;
+  }
+  return true;
+}
+
+Error ListReader::State::unreadable() const {
+  return problem(Errc::io, name, "reading stopped after " + std::to_string(bytes_read) + " bytes",
+                 "读到第" + std::to_string(bytes_read) + "字节时中断");
+}
+
+ListReader::ListReader(std::unique_ptr<State> state) : state_(std::move(state)) {}
+ListReader::ListReader(ListReader&&) noexcept = default;
+ListReader::~ListReader() = default;
+
+RecordId ListReader::record() const { return state_->record; }
+char ListReader::delimiter() const { return state_->dialect.delimiter; }
+std::uint64_t ListReader::bytes_read() const { return state_->bytes_read - (state_->buffer.size() - state_->at); }
+std::uint64_t ListReader::bytes_total() const { return state_->bytes_total; }
+std::vector<Phrase> const& ListReader::remarks() const { return state_->remarks; }
+std::vector<CellWarning> const& ListReader::preface() const { return state_->preface; }
+std::string ListReader::encoding() const {
+  if (state_->encoding == Encoding::gb18030) return "GB18030";
+  return state_->bom ? "UTF-8 with BOM" : "UTF-8";
+}
+
+Result<ListReader> ListReader::open(Policy const& policy, std::filesystem::path const& path, ListOptions const& options) {
+  std::string const name = path.string();
+  std::error_code failed;
+  auto const status = std::filesystem::status(path, failed);
+  if (!std::filesystem::exists(status)) return problem(Errc::io, name, "there is no such file", "没有这个文件");
+  if (std::filesystem::is_directory(status)) return problem(Errc::io, name, "this is a folder, not a list", "这是文件夹，不是清单文件");
+  auto stream = std::make_unique<std::ifstream>(path, std::ios::binary);
+  if (!*stream) return problem(Errc::io, name, "the file cannot be read", "文件无法读取");
+  auto out = open(policy, std::move(stream), name, options);
+  if (out && std::filesystem::is_regular_file(status)) {
+    auto const size = std::filesystem::file_size(path, failed);
+    if (!failed) out->state_->bytes_total = size;
+  }
+  return out;
+}
+
+Result<ListReader> ListReader::open(Policy const& policy, std::unique_ptr<std::istream> stream, std::string name, ListOptions const& options) {
+  auto state = std::make_unique<State>(policy, std::move(name), std::move(stream), options);
+  State& s = *state;
+  if (!s.fill(first_block)) return s.unreadable();
+  if (auto foreign = foreign_format(s.name, s.buffer)) return *foreign;
+  std::string_view bytes = s.buffer;
+  if (fold::take(bytes, "\xEF\xBB\xBF")) {
+    s.bom = true;
+    s.encoding = Encoding::utf8;
+  } else if (fold::take(bytes, "\x84\x31\x95\x33")) {
+    s.encoding = Encoding::gb18030;
+  }
+  s.at = s.buffer.size() - bytes.size();
+  if (trim(bytes.substr(0, block)).empty() && s.at_end) return problem(Errc::io, s.name, "the file is empty", "文件是空的");
+  std::string const wanted = lower_ascii(options.encoding);
+  if (wanted == "gb18030" || wanted == "gbk" || wanted == "gb2312")
+    s.encoding = Encoding::gb18030;
+  else if (wanted == "utf-8" || wanted == "utf8")
+    s.encoding = Encoding::utf8;
+  else if (!wanted.empty())
+    return problem(Errc::invalid, s.name, "there is no encoding " + options.encoding + "; write utf-8 or gb18030", "没有编码“" + options.encoding + "”，请写utf-8或者gb18030");
+  else if (s.encoding == Encoding::undecided)
+    s.encoding = guess_encoding(bytes);
+  char const line_end = bytes.find('\n') == std::string_view::npos && bytes.find('\r') != std::string_view::npos ? '\r' : '\n';
+
+  std::vector<RecordId> among;
+  if (!options.record.empty()) {
+    GJ_TRY(named, record_by_name(policy, options.record));
+    among = {named};
+  } else if (among = policy.judged(); among.empty()) {
+    for (std::size_t i = 0; i < policy.records.size(); ++i)
+      if (!policy.records[i].synthetic) among.emplace_back(i);
+  }
+  if (among.empty()) return problem(Errc::invalid, s.name, "the pack has no record to read it as", "规则包中没有记录，无从读取");
+  for (auto const& [header, field] : options.map)
+    if (std::none_of(among.begin(), among.end(), [&](RecordId id) { return policy[id].find(field).has_value(); })) {
+      std::vector<std::string> names;
+      for (auto const& f : policy[among[0]].fields) names.push_back(f.id);
+      auto const near = nearest(field, names, 1);
+      return problem(Errc::invalid, s.name, "--map " + header + "=" + field + ": there is no field " + field + (near.empty() ? "" : "; did you mean " + near[0] + "?"),
+                     "--map " + header + "=" + field + "：没有字段“" + field + "”" + (near.empty() ? "" : "，是否为“" + near[0] + "”？"));
+    }
+
+  auto found = find_header(policy, among, bytes, s.encoding, s.at_end, options.map, line_end);
+  if (!found) {
+    auto const lines = first_lines(bytes, Dialect{',', line_end}, s.encoding, s.at_end);
+    auto const there = lines.empty() ? std::string() : joined(lines[0].cells, ", ");
+    std::string expected, expected_zh;
+    for (auto const& field : policy[among[0]].fields) {
+      expected += (expected.empty() ? "" : ", ") + field.id;
+      expected_zh += (expected_zh.empty() ? "" : "、") + (field.label.empty() ? field.id : field.label);
+    }
+    return problem(Errc::invalid, s.name, "no column of the list is a field of " + policy[among[0]].id + "; the first line has " + there + "; expected are " + expected + "; others can be named with --map",
+                   "没有一列是“" + policy[among[0]].id + "”的字段；首行是：" + there + "；可用的字段：" + expected_zh + "；其他表头可用 --map 指明");
+  }
+  if (found->match.problem) return problem(found->match.problem->code, s.name, found->match.problem->en, found->match.problem->zh);
+  if (found->tie && options.record.empty() && among.size() > 1)
+    return problem(Errc::invalid, s.name, "the headers do not tell which record the rows are; say so with --record", "从表头看不出是哪种记录，请用 --record 指明");
+  s.take_header(std::move(found->match), found->record, found->dialect);
+  auto const& header = found->lines[found->header];
+  for (auto const& [text, field] : options.map) {
+    auto const form = header_form(text);
+    bool const there = std::any_of(s.columns.begin(), s.columns.end(), [&](auto const& c) { return c.field && s.type().find(field) == c.field; });
+    if (!there)
+      return problem(Errc::invalid, s.name, "--map " + text + "=" + field + ": the list has no column " + text, "--map " + text + "=" + field + "：清单没有“" + text + "”列");
+  }
+  if (auto const key = s.type().key(); key && !s.key_column) {
+    Field const& field = s.type().fields[key->value];
+    auto const zh = field.label.empty() ? field.id : field.label;
+    return problem(Errc::invalid, s.name, "the column " + field.id + " (" + zh + ") is needed, for it names the rows; name it with --map \"HEADER=" + field.id + "\"",
+                   "缺少“" + zh + "”列，各行以它为主键；可用 --map \"表头=" + field.id + "\" 指明");
+  }
+  for (std::size_t i = 0; i < found->header; ++i) {
+    auto const& line = found->lines[i];
+    std::string const text = joined(line.cells, " ");
+    if (text.empty()) continue;
+    s.preface.push_back({line.line, {}, {}, Notice{NoticeKind::TitleRow, {}}, masked(text)});
+  }
+  s.header_bytes = s.buffer.substr(s.at + header.begin, header.length);
+  s.line = header.line + header.lines;
+  s.at += header.next;
+  return ListReader(std::move(state));
+}
+
+Result<bool> ListReader::next(RowChunk& chunk) {
+  State& s = *state_;
+  chunk.bytes.clear();
+  chunk.rows.clear();
+  chunk.number = s.chunks++;
+  std::size_t const most = s.options.longest_row;
+  while (chunk.rows.size() < s.options.chunk_rows && chunk.bytes.size() < chunk_bytes) {
+    if (s.buffer.size() - s.at < block && !s.fill(block)) return s.unreadable();
+    std::string_view rest = std::string_view(s.buffer).substr(s.at);
+    if (rest.empty() && s.at_end) break;
+    RowScan scan = scan_row(rest, s.dialect, s.at_end, s.columns.size());
+    std::size_t wanted = block;
+    while (scan.state == RowScan::State::more && rest.size() <= most) {
+      wanted = std::min(wanted * 4, most + 1);
+      if (rest.size() >= wanted) wanted = rest.size() + block;
+      if (!s.fill(wanted)) return s.unreadable();
+      rest = std::string_view(s.buffer).substr(s.at);
+      scan = scan_row(rest, s.dialect, s.at_end, s.columns.size());
+    }
+    RowChunk::Row row;
+    row.begin = chunk.bytes.size();
+    row.line = s.line;
+    if (scan.state == RowScan::State::more) {            // too long for what may be held: the line is cut off, a quote is broken
+      auto const end = rest.find(s.dialect.line_end);
+      if (end != std::string_view::npos) {
+        row.fault = RowChunk::Row::Fault::broken_quote;
+        scan = {RowScan::State::broken, end, end + 1, 0, 1};
+      } else {
+        row.fault = RowChunk::Row::Fault::too_long;
+        chunk.bytes.append(rest.substr(0, 8192));
+        row.length = 8192;
+        chunk.rows.push_back(row);
+        if (!s.skip_line()) return s.unreadable();
+        continue;
+      }
+    }
+    if (scan.state == RowScan::State::broken) row.fault = RowChunk::Row::Fault::broken_quote;
+    if (scan.length > most) row.fault = RowChunk::Row::Fault::too_long;
+    row.length = row.fault == RowChunk::Row::Fault::too_long ? std::min<std::size_t>(scan.length, 8192) : scan.length;
+    chunk.bytes.append(rest.substr(0, row.length));
+    chunk.rows.push_back(row);
+    s.at += scan.next;
+    s.line += std::max<std::size_t>(scan.line_ends, 1);
+  }
+  if (s.encoding == Encoding::undecided && !fold::is_ascii(chunk.bytes)) {
+    s.encoding = guess_encoding(chunk.bytes);
+    if (s.encoding == Encoding::undecided) s.encoding = Encoding::utf8;
+  }
+  chunk.gb18030 = s.encoding == Encoding::gb18030;
+  return !chunk.rows.empty();
+}
+
+bool ListReader::State::skip_line() {
+  for (;;) {
+    auto const end = buffer.find(dialect.line_end, at);
+    if (end != std::string::npos) {
+      at = end + 1;
+      ++line;
+      return true;
+    }
+    at = buffer.size();
+    if (at_end) return true;
+    if (!fill(block)) return false;
+  }
+}
+
+}  // namespace guiju

@@ -1,0 +1,233 @@
+#include "engine/read/records.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <optional>
+
+#include "engine/base/text.hpp"
+#include "engine/read/convert.hpp"
+#include "engine/read/node.hpp"
+
+namespace guiju {
+namespace {
+
+/// Reads one record into values; the first thing that is wrong ends it.
+class RecordReader {
+ public:
+  RecordReader(Policy const& policy, ReadRecord& out) : policy_(policy), out_(out) {}
+
+  bool read(RecordType const& type, Node const& node, std::string const& prefix, RecordData& data, std::size_t depth = 0) {
+    data.assign(type.fields.size(), Datum{});
+    std::vector<bool> given(type.fields.size());
+    for (auto const& [name, value] : node.fields) {
+      auto const id = type.find(name);
+      if (!id) return refuse(prefix + name, value.line, NoticeKind::UnknownField, {name_with_suggestion(type, name), title(type)});
+      Field const& field = type.fields[id->value];
+      std::string const path = prefix + field.id;
+      if (given[id->value]) return refuse(path, value.line, NoticeKind::FieldTwice, {path});
+      given[id->value] = true;
+      if (!read(field, value, path, data[id->value], depth)) return false;
+    }
+    return true;
+  }
+
+ private:
+  Policy const& policy_;
+  ReadRecord& out_;
+
+  static std::string title(RecordType const& type) { return type.label.empty() ? type.id : type.label; }
+
+  static Phrase name_with_suggestion(RecordType const& type, std::string const& name) {
+    std::vector<std::string> names;
+    for (auto const& field : type.fields) {
+      names.push_back(field.id);
+      if (!field.label.empty()) names.push_back(field.label);
+    }
+    auto const near = nearest(name, names, 1);
+    if (near.empty()) return name;
+    return {name + " (did you mean " + near[0] + "?)", name + "（是否为“" + near[0] + "”？）"};
+  }
+
+  bool refuse(std::string path, std::uint64_t line, NoticeKind kind, std::vector<Phrase> arguments, std::string raw = {}) {
+    out_.rejected = Reject{line, out_.key, std::move(path), Notice{kind, std::move(arguments)}, masked(raw)};
+    return false;
+  }
+
+  bool read(Field const& field, Node const& node, std::string const& path, Datum& to, std::size_t depth) {
+    if (node.kind == Node::Kind::null) return true;
+    if (field.type.kind == TypeKind::list && node.kind == Node::Kind::list) return read_list(field, node, path, to, depth);
+    if (node.kind != Node::Kind::scalar) {
+      auto const [en, zh] = shape_of(node);
+      Phrase const expected = field.type.kind == TypeKind::list ? Phrase("a list", "列表") : Phrase("one value", "一个值");
+      return refuse(path, node.line, NoticeKind::WrongShape, {expected, Phrase(en, zh)});
+    }
+    if (field.type.kind == TypeKind::list) {
+      if (is_not_stated(node.text)) return true;
+      auto const [en, zh] = shape_of(node);
+      return refuse(path, node.line, NoticeKind::WrongShape, {Phrase("a list", "列表"), Phrase(en, zh)});
+    }
+    Reading reading = convert(Convert{policy_, Door::record, nullptr}, field, node.text);
+    if (reading.rejected()) return refuse(path, node.line, reading.notice->kind, std::move(reading.notice->arguments), node.text);
+    if (reading.notice) out_.warnings.push_back({node.line, out_.key, path, std::move(*reading.notice), masked(node.text)});
+    to = std::move(reading.value);
+    return true;
+  }
+
+  /// Elements are mappings, or plain values where the list is one of plain values. A null entry is an element of which nothing is known.
+  bool read_list(Field const& field, Node const& node, std::string const& path, Datum& to, std::size_t depth) {
+    RecordType const& type = policy_[field.type.record];
+    if (depth > deepest_node) return refuse(path, node.line, NoticeKind::TooDeep, {std::to_string(deepest_node)});
+    std::vector<RecordData> elements(node.items.size());
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+      Node const& item = node.items[i];
+      std::string const place = path + "[" + std::to_string(i + 1) + "]";
+      if (item.kind == Node::Kind::null) continue;
+      if (type.synthetic) {
+        elements[i].resize(1);
+        if (!read(type.fields[0], item, place, elements[i][0], depth + 1)) return false;
+        continue;
+      }
+      if (item.kind != Node::Kind::map) {
+        if (item.kind == Node::Kind::scalar && is_not_stated(item.text)) continue;
+        auto const [en, zh] = shape_of(item);
+        return refuse(place, item.line, NoticeKind::WrongShape, {Phrase("the fields of " + title(type), "“" + title(type) + "”的字段"), Phrase(en, zh)});
+      }
+      if (!read(type, item, place + ".", elements[i], depth + 1)) return false;
+    }
+    to.value = std::move(elements);
+    return true;
+  }
+};
+
+/// What may be meant where no name is given: the types that the pack judges, else all that are written in it.
+std::vector<RecordId> candidates(Policy const& policy) {
+  auto out = policy.judged();
+  if (out.empty())
+    for (std::size_t i = 0; i < policy.records.size(); ++i)
+      if (!policy.records[i].synthetic) out.emplace_back(i);
+  return out;
+}
+
+std::size_t fitting(RecordType const& type, Node const& node) {
+  return static_cast<std::size_t>(std::count_if(node.fields.begin(), node.fields.end(), [&](auto const& field) { return type.find(field.first).has_value(); }));
+}
+
+/// The one type whose fields cover most of the record's; none where two do.
+std::optional<RecordId> type_of(Policy const& policy, std::vector<RecordId> const& among, Node const& node) {
+  std::optional<RecordId> best;
+  std::size_t most = 0;
+  bool tie = false;
+  for (auto const id : among) {
+    std::size_t const n = fitting(policy[id], node);
+    if (best && n == most) tie = true;
+    if (!best || n > most) best = id, most = n, tie = false;
+  }
+  return tie ? std::nullopt : best;
+}
+
+/// The nodes that are records: the mapping itself, the list's items, or the items of the list that the mapping's only key holds.
+std::vector<Node const*> record_nodes(Policy const& policy, std::vector<RecordId> const& among, Node const& root) {
+  std::vector<Node const*> out;
+  Node const* list = nullptr;
+  if (root.kind == Node::Kind::list) {
+    list = &root;
+  } else if (root.kind == Node::Kind::map && root.fields.size() == 1 && root.fields[0].second.kind == Node::Kind::list) {
+    auto const& name = root.fields[0].first;
+    bool const field = std::any_of(among.begin(), among.end(), [&](RecordId id) { return policy[id].find(name).has_value(); });
+    if (!field) list = &root.fields[0].second;
+  }
+  if (!list) return {&root};
+  for (auto const& item : list->items) out.push_back(&item);
+  return out;
+}
+
+std::string key_text(RecordType const& type, Node const& node) {
+  auto const key = type.key();
+  if (!key) return {};
+  for (auto const& [name, value] : node.fields)
+    if (type.find(name) == key && value.kind == Node::Kind::scalar) return std::string(trim(value.text));
+  return {};
+}
+
+std::string names_of(Policy const& policy, std::vector<RecordId> const& ids) {
+  std::string out;
+  for (auto const id : ids) out += (out.empty() ? "" : ", ") + policy[id].id;
+  return out;
+}
+
+}  // namespace
+
+Result<RecordId> record_by_name(Policy const& policy, std::string_view name) {
+  std::optional<RecordId> by_label;
+  bool several = false;
+  std::string const wanted = nfc(trim(name));
+  for (std::size_t i = 0; i < policy.records.size(); ++i) {
+    auto const& type = policy.records[i];
+    if (type.synthetic) continue;
+    if (type.id == wanted) return RecordId(i);
+    if (type.label == wanted) several = by_label.has_value(), by_label = RecordId(i);
+  }
+  if (by_label && !several) return *by_label;
+  std::vector<RecordId> all;
+  for (std::size_t i = 0; i < policy.records.size(); ++i)
+    if (!policy.records[i].synthetic) all.emplace_back(i);
+  auto const there = names_of(policy, all);
+  return Error{Errc::invalid, "the pack has no record " + wanted + "; there are " + there, "规则包中没有记录“" + wanted + "”，已有：" + there};
+}
+
+Result<std::vector<ReadRecord>> read_records(Policy const& policy, std::string_view text, RecordFormat format, std::string_view record_name) {
+  if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
+  if (!valid_utf8(text)) return Error{Errc::malformed, "the text is not UTF-8", "文本不是UTF-8编码"};
+  std::vector<RecordId> among;
+  if (record_name.empty()) {
+    among = candidates(policy);
+  } else {
+    GJ_TRY(named, record_by_name(policy, record_name));
+    among = {named};
+  }
+  if (among.empty()) return Error{Errc::invalid, "the pack has no record", "规则包中没有记录"};
+  GJ_TRY(root, format == RecordFormat::json ? parse_json(text) : parse_yaml(text));
+  if (root.kind == Node::Kind::null || root.kind == Node::Kind::scalar) {
+    auto const [en, zh] = shape_of(root);
+    return Error{Errc::malformed, "expected a record or a list of records, found " + en, "此处应为记录或者记录的列表，实为" + zh};
+  }
+  std::vector<ReadRecord> out;
+  for (Node const* node : record_nodes(policy, among, root)) {
+    ReadRecord& record = out.emplace_back();
+    record.key = "#" + std::to_string(out.size());
+    if (node->kind != Node::Kind::map) {
+      auto const [en, zh] = shape_of(*node);
+      record.rejected = Reject{node->line, record.key, {}, Notice{NoticeKind::WrongShape, {Phrase("a record's fields", "一条记录的字段"), Phrase(en, zh)}}, {}};
+      continue;
+    }
+    auto const type = among.size() == 1 ? std::optional(among[0]) : type_of(policy, among, *node);
+    if (!type) {
+      record.rejected = Reject{node->line, record.key, {}, Notice{NoticeKind::RecordTypeUnclear, {names_of(policy, among)}}, {}};
+      continue;
+    }
+    record.record = *type;
+    if (auto key = key_text(policy[*type], *node); !key.empty()) record.key = std::move(key);
+    RecordReader(policy, record).read(policy[*type], *node, {}, record.data);
+    if (record.rejected) record.data.clear();
+  }
+  return out;
+}
+
+Result<std::vector<ReadRecord>> read_record_file(Policy const& policy, std::filesystem::path const& path, std::string_view record_name) {
+  std::string const name = path.string();
+  std::error_code ignored;
+  auto const failed = [&](Errc code, std::string const& en, std::string const& zh) { return Error{code, name + ": " + en, name + "：" + zh}; };
+  if (!std::filesystem::exists(path, ignored)) return failed(Errc::io, "there is no such file", "没有这个文件");
+  if (std::filesystem::is_directory(path, ignored)) return failed(Errc::io, "this is a folder, not a file", "这是文件夹，不是文件");
+  std::ifstream stream(path, std::ios::binary);
+  if (!stream) return failed(Errc::io, "the file cannot be read", "文件无法读取");
+  std::string const text{std::istreambuf_iterator<char>(stream), {}};
+  if (stream.bad()) return failed(Errc::io, "the file cannot be read", "文件无法读取");
+  if (trim(text).empty()) return failed(Errc::io, "the file is empty", "文件是空的");
+  auto out = read_records(policy, text, path.extension() == ".json" ? RecordFormat::json : RecordFormat::yaml, record_name);
+  if (!out) return failed(out.error().code, out.error().en, out.error().zh);
+  return out;
+}
+
+}  // namespace guiju
