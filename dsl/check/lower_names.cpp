@@ -1,0 +1,422 @@
+// What a name means where it stands: an element of a loop, a let, a field, a define, a param; else a word or code of the type expected.
+#include <algorithm>
+
+#include "dsl/check/lowerer.hpp"
+
+namespace guiju::dsl {
+
+namespace {
+
+std::string const& shown(std::string const& label, std::string const& id) { return label.empty() ? id : label; }
+
+bool is_word(std::string const& text, char const* en, char const* zh) { return text == en || text == zh; }
+
+}  // namespace
+
+RecordId Lowerer::record_of(std::uint32_t scope) const {
+  if (scope > scope_.depth && scope - scope_.depth <= scope_.loops.size()) return scope_.loops[scope - scope_.depth - 1].element;
+  return scope_.record.value_or(RecordId{});
+}
+
+Lowerer::Meaning Lowerer::find(std::string const& name, ast::Expr const* at) {
+  using K = Meaning::Kind;
+  for (std::size_t i = scope_.loops.size(); i-- > 0;)
+    if (scope_.loops[i].variable == name) return {K::loop, static_cast<std::uint32_t>(i)};
+  if (scope_.lets)
+    for (std::size_t i = 0; i < scope_.lets->size(); ++i)
+      if ((*scope_.lets)[i].id == name) return {K::let, static_cast<std::uint32_t>(i)};
+
+  auto const several = [&](Phrase of) {
+    if (at) report(DiagnosticKind::LabelOfSeveral, at->span, {std::move(of), name});
+    return Meaning{K::reported, 0};
+  };
+  if (scope_.record) {
+    std::uint32_t const record = scope_.record->value;
+    if (std::optional<FieldId> const field = context_.policy[*scope_.record].find(name)) return {K::field, field->value};
+    if (auto const broken = context_.broken_fields.find(record); broken != context_.broken_fields.end() && broken->second.count(name))
+      return {K::silent, 0};
+    if (auto const shared = context_.shared_field_labels.find(record); shared != context_.shared_field_labels.end() && shared->second.count(name))
+      return several({"fields", "字段"});
+  }
+  Names::Found const define = context_.defines.find(name);
+  if (define.ambiguous) return several({"defines", "定义"});
+  if (define.symbol && (define.symbol->broken || context_.defines_list[define.symbol->index].broken)) return {K::silent, 0};
+  if (define.symbol) return {K::define, define.symbol->index};
+  Names::Found const param = context_.params.find(name);
+  if (param.ambiguous) return several({"params", "参数"});
+  if (param.symbol) return {param.symbol->broken ? K::silent : K::param, param.symbol->index};
+  Names::Found const lookup = context_.lookups.find(name);
+  if (lookup.ambiguous) return several({"lookups", "对照表"});
+  if (lookup.symbol) return {lookup.symbol->broken ? K::silent : K::lookup, lookup.symbol->index};
+  return {};
+}
+
+std::vector<std::string> Lowerer::names_in_scope(bool with_defines) {
+  std::vector<std::string> names;
+  for (Scope::Loop const& loop : scope_.loops) names.push_back(loop.variable);
+  if (scope_.lets)
+    for (LetInfo const& let : *scope_.lets) names.push_back(let.id);
+  if (scope_.record) {
+    for (Field const& field : context_.policy[*scope_.record].fields) {
+      names.push_back(field.id);
+      if (!field.label.empty()) names.push_back(field.label);
+    }
+    if (with_defines)
+      for (DefineInfo const& define : context_.defines_list) {
+        if (define.on != *scope_.record) continue;
+        names.push_back(define.id);
+        if (!define.label.empty()) names.push_back(define.label);
+      }
+  }
+  std::vector<std::string> const params = context_.params.all();
+  names.insert(names.end(), params.begin(), params.end());
+  std::vector<std::string> const lookups = context_.lookups.all();
+  names.insert(names.end(), lookups.begin(), lookups.end());
+  return names;
+}
+
+void Lowerer::unknown_name(ast::Expr const& e, Hint hint, std::string const& name) {
+  if (hint.failed || scope_.record_unknown) return;
+  if (scope_.record && context_.broken_records.count(scope_.record->value)) return;
+  std::vector<std::string> names = names_in_scope();
+  if (hint.type && hint.type->kind == TypeKind::enumeration) {
+    EnumType const& words = context_.policy[hint.type->enumeration];
+    std::vector<std::string> candidates;
+    for (EnumType::Word const& word : words.words) {
+      candidates.push_back(word.id);
+      if (!word.label.empty()) candidates.push_back(word.label);
+    }
+    candidates.insert(candidates.end(), names.begin(), names.end());
+    report(DiagnosticKind::UnknownWord, e.span, {name, words_of(words)}, nearest_of(context_, name, candidates));
+    return;
+  }
+  report(DiagnosticKind::UnknownName, e.span, {Phrase{"name", "名称"}, name}, nearest_of(context_, name, names));
+}
+
+Lowered Lowerer::word(ast::Expr const& e, Type const& type) {
+  EnumType const& words = context_.policy[type.enumeration];
+  std::optional<std::uint32_t> found;
+  for (std::uint32_t i = 0; i < words.words.size() && !found; ++i)
+    if (words.words[i].id == e.text) found = i;
+  if (!found) {
+    for (std::uint32_t i = 0; i < words.words.size(); ++i) {
+      if (words.words[i].label != e.text) continue;
+      if (found) {
+        report(DiagnosticKind::LabelOfSeveral, e.span, {Phrase{"words of the enum", "枚举词"}, e.text});
+        return std::nullopt;
+      }
+      found = i;
+    }
+  }
+  if (!found) {
+    unknown_name(e, Hint{&type}, e.text);
+    return std::nullopt;
+  }
+  return constant({EnumWord{*found}}, type, e.span);
+}
+
+Lowered Lowerer::name(ast::Expr const& e, Hint hint) {
+  Meaning const meaning = find(e.text, &e);
+  if (meaning.kind != Meaning::Kind::none) return use(meaning, e);
+  if (hint.type && hint.type->kind == TypeKind::enumeration) return word(e, *hint.type);
+  if (hint.type && hint.type->kind == TypeKind::code) return code(e, *hint.type);
+  unknown_name(e, hint, e.text);
+  return std::nullopt;
+}
+
+Lowered Lowerer::use(Meaning meaning, ast::Expr const& e) {
+  using K = Meaning::Kind;
+  switch (meaning.kind) {
+    case K::none:
+    case K::silent:
+    case K::reported: return std::nullopt;
+    case K::loop: {
+      Scope::Loop const& loop = scope_.loops[meaning.index];
+      RecordType const& element = context_.policy[loop.element];
+      if (!loop.plain) {
+        std::string const first = element.fields.empty() ? std::string("…") : shown(element.fields[0].label, element.fields[0].id);
+        report(DiagnosticKind::ElementAlone, e.span, {loop.variable, first});
+        return std::nullopt;
+      }
+      if (element.fields.empty()) return std::nullopt;
+      Expr value;
+      value.op = Op::field;
+      value.type = element.fields[0].type;
+      value.scope = scope_.depth + meaning.index + 1;
+      value.field = FieldId(0);
+      value.span = e.span;
+      return make(std::move(value));
+    }
+    case K::let: {
+      row_used_ = true;
+      LetInfo& let = (*scope_.lets)[meaning.index];
+      let.used = true;
+      if (let.state == LetInfo::State::busy) {
+        report(DiagnosticKind::LetRing, let.span, {let.id});
+        return std::nullopt;
+      }
+      if (let.state == LetInfo::State::waiting) {
+        // A let is of the rule, not of the loop it happens to be used in.
+        std::vector<Scope::Loop> loops;
+        loops.swap(scope_.loops);
+        let.state = LetInfo::State::busy;
+        bool const any = names_mean_any_;
+        names_mean_any_ = false;
+        Lowered const value = expr(*let.value);
+        names_mean_any_ = any;
+        row_used_ = true;
+        loops.swap(scope_.loops);
+        LetInfo& made = (*scope_.lets)[meaning.index];
+        made.state = LetInfo::State::lowered;
+        made.expr = value.value_or(ExprId{});
+      }
+      LetInfo const& made = (*scope_.lets)[meaning.index];
+      if (!made.expr) return std::nullopt;
+      Expr value;
+      value.op = Op::let_;
+      value.type = Type(type(made.expr));
+      value.args = {made.expr};
+      value.name = made.id;
+      value.span = e.span;
+      return make(std::move(value));
+    }
+    case K::field: {
+      LowerState::FieldKey const key{scope_.record->value, scope_.base, meaning.index};
+      if (auto const known = state_.fields.find(key); known != state_.fields.end()) return known->second;
+      Expr value;
+      value.op = Op::field;
+      value.type = context_.policy[*scope_.record].fields[meaning.index].type;
+      value.scope = scope_.base;
+      value.field = FieldId(meaning.index);
+      value.span = e.span;
+      Lowered const made = make(std::move(value));
+      state_.fields.emplace(key, *made);
+      return made;
+    }
+    case K::define: {
+      DefineInfo const& define = context_.defines_list[meaning.index];
+      if (!scope_.record || define.on != *scope_.record) {
+        if (scope_.record_unknown) return std::nullopt;
+        std::string const here = scope_.record ? shown(context_.policy[*scope_.record].label, context_.policy[*scope_.record].id) : std::string("-");
+        RecordType const& on = context_.policy[define.on];
+        report(DiagnosticKind::DefineOfOtherRecord, e.span, {e.text, shown(on.label, on.id), here});
+        return std::nullopt;
+      }
+      return use_define(meaning.index, e, scope_.base);
+    }
+    case K::param: {
+      Param const& param = context_.policy.params[meaning.index];
+      Expr value;
+      value.op = Op::param;
+      value.type = param.type;
+      value.param = ParamId(meaning.index);
+      value.span = e.span;
+      bool const dated = std::any_of(param.steps.begin(), param.steps.end(), [](Param::Step const& step) { return step.from.has_value(); });
+      if (dated) {
+        if (scope_.date) {
+          value.args = {scope_.date};
+        } else {
+          ast::Expr today;
+          today.kind = ast::ExprKind::as_of;
+          today.span = e.span;
+          value.args = {*dispatch(today, {})};
+        }
+      }
+      return make(std::move(value));
+    }
+    case K::lookup: {
+      Lookup const& lookup = context_.policy.lookups[meaning.index];
+      std::string form = e.text + "(";
+      for (std::size_t i = 0; i < lookup.keys.size(); ++i) form += (i ? ", " : "") + lookup.keys[i].id;
+      form += ").";
+      if (!lookup.gives.empty()) form += lookup.gives[0].id;
+      report(DiagnosticKind::LookupAlone, e.span, {e.text, form});
+      return std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
+Lowered Lowerer::use_define(std::uint32_t define, ast::Expr const& e, std::uint32_t base) {
+  if (!state_.busy.empty()) state_.uses[state_.busy.back()][define] = true;
+  if (context_.defines_list[define].broken || !context_.defines_list[define].ast) return std::nullopt;
+  std::uint32_t const depth = scope_.depth + static_cast<std::uint32_t>(scope_.loops.size());
+  LowerState::DefineKey const key{define, base, depth, scope_.date.value};
+  Lowered body;
+  if (auto const known = state_.defines.find(key); known != state_.defines.end()) {
+    body = known->second;
+  } else {
+    // A ring is reported by check_defines, once; here it only ends.
+    if (std::find(state_.busy.begin(), state_.busy.end(), define) != state_.busy.end()) return std::nullopt;
+    Scope inside;
+    inside.record = context_.defines_list[define].on;
+    inside.date = scope_.date;
+    inside.base = base;
+    inside.depth = depth;
+    state_.busy.push_back(define);
+    std::uint32_t const pack = context_.pack;
+    context_.enter(context_.defines_list[define].pack);
+    ast::Define const* const ast = context_.defines_list[define].ast;
+    if (ast->value) body = Lowerer(context_, inside).expr(*ast->value);
+    context_.enter(pack);
+    state_.busy.pop_back();
+    state_.defines.emplace(key, body);
+  }
+  if (!body) return std::nullopt;
+  Expr value;
+  value.op = Op::define;
+  value.type = Type(type(*body));
+  value.args = {*body};
+  value.name = context_.defines_list[define].id;
+  value.span = e.span;
+  return make(std::move(value));
+}
+
+std::string Lowerer::dotted(ast::Expr const& e) const {
+  if (e.kind == ast::ExprKind::name) return e.text;
+  if (e.kind != ast::ExprKind::member) return {};
+  std::string const before = dotted(*e.args[0]);
+  return before.empty() ? before : before + "." + e.text;
+}
+
+Lowered Lowerer::member(ast::Expr const& e) {
+  ast::Expr const& of = *e.args[0];
+  if (of.kind == ast::ExprKind::call) return call(of, e);
+
+  // f.kind, f.big of a loop's element: fields, then defines on its record.
+  if (of.kind == ast::ExprKind::name) {
+    Meaning const meaning = find(of.text, nullptr);
+    if (meaning.kind == Meaning::Kind::loop && !scope_.loops[meaning.index].plain) {
+      std::uint32_t const number = scope_.depth + meaning.index + 1;
+      Scope element;
+      element.record = scope_.loops[meaning.index].element;
+      element.date = scope_.date;
+      element.base = number;
+      element.depth = scope_.depth + static_cast<std::uint32_t>(scope_.loops.size());
+      Lowerer there(context_, element);
+      RecordType const& record = context_.policy[*element.record];
+      ast::Expr last = e;
+      last.span = e.text_span.source == no_source ? e.span : e.text_span;
+      Meaning const inner = there.find(e.text, &last);
+      using K = Meaning::Kind;
+      if (inner.kind == K::field || inner.kind == K::define || inner.kind == K::silent || inner.kind == K::reported) return there.use(inner, last);
+      if (!context_.broken_records.count(element.record->value)) {
+        std::vector<std::string> names;
+        for (Field const& field : record.fields) {
+          names.push_back(field.id);
+          if (!field.label.empty()) names.push_back(field.label);
+        }
+        report(DiagnosticKind::UnknownMember, last.span,
+               {Phrase{"an element of " + record.id, "“" + shown(record.label, record.id) + "”的一项"}, e.text}, nearest_of(context_, e.text, names));
+      }
+      return std::nullopt;
+    }
+  }
+
+  // a.x of a used pack, unless `a` is something here.
+  if (std::string const whole = dotted(e); !whole.empty()) {
+    std::string const first = whole.substr(0, whole.find('.'));
+    if (find(first, nullptr).kind == Meaning::Kind::none) {
+      ast::Expr as_name = e;
+      as_name.kind = ast::ExprKind::name;
+      as_name.text = whole;
+      Meaning const meaning = find(whole, &as_name);
+      if (meaning.kind != Meaning::Kind::none) return use(meaning, as_name);
+    }
+  }
+
+  Lowered const value = expr(of);
+  if (!value) return std::nullopt;
+  Type const from = type(*value);
+  Span const place = e.text_span.source == no_source ? e.span : e.text_span;
+  Expr made;
+  made.type = text_type();
+  made.args = {*value};
+  made.span = e.span;
+  if (from.kind == TypeKind::code || from.kind == TypeKind::enumeration) {
+    if (is_word(e.text, "name", "名称")) {
+      made.op = Op::code_name;
+      return make(std::move(made));
+    }
+    if (is_word(e.text, "code", "代码")) {
+      made.op = Op::code_code;
+      return make(std::move(made));
+    }
+    if (from.kind == TypeKind::code && is_word(e.text, "parent", "上级")) {
+      made.op = Op::code_parent;
+      made.type = from;
+      return make(std::move(made));
+    }
+    std::vector<std::string> const words = {"name", "code", "parent", "名称", "代码", "上级"};
+    report(DiagnosticKind::UnknownMember, place, {type_words(context_.policy, from), e.text}, nearest_of(context_, e.text, words));
+    return std::nullopt;
+  }
+  if (from.kind == TypeKind::list) {
+    report(DiagnosticKind::ListMember, place, {written(of), e.text});
+    return std::nullopt;
+  }
+  report(DiagnosticKind::UnknownMember, place, {described(of, from), e.text});
+  return std::nullopt;
+}
+
+Lowered Lowerer::call(ast::Expr const& call, ast::Expr const& whole) {
+  ast::Expr const& head = *call.args[0];
+  std::string const name = dotted(head);
+  Names::Found const found = name.empty() ? Names::Found{} : context_.lookups.find(name);
+  std::optional<std::uint32_t> lookup;
+  if (found.ambiguous) {
+    report(DiagnosticKind::LabelOfSeveral, head.span, {Phrase{"lookups", "对照表"}, name});
+  } else if (found.symbol && !found.symbol->broken) {
+    lookup = found.symbol->index;
+  } else if (!found.symbol) {
+    report(DiagnosticKind::UnknownName, head.span, {Phrase{"lookup", "对照表"}, name.empty() ? written(head) : name},
+           nearest_of(context_, name, context_.lookups.all()));
+  }
+  if (!lookup) {
+    for (std::size_t i = 1; i < call.args.size(); ++i) expr(*call.args[i], Hint{nullptr, true});
+    return std::nullopt;
+  }
+  std::size_t const given = call.args.size() - 1;
+  std::size_t const keys = context_.policy.lookups[*lookup].keys.size();
+  bool ok = true;
+  if (given != keys) {
+    report(DiagnosticKind::WrongArity, head.span, {name, std::to_string(keys), std::to_string(given)});
+    ok = false;
+  }
+  Expr made;
+  for (std::size_t i = 0; i < given; ++i) {
+    if (i >= keys) {
+      expr(*call.args[i + 1], Hint{nullptr, true});
+      continue;
+    }
+    Type const expected = context_.policy.lookups[*lookup].keys[i].type;
+    Lowered const key = coerce(*call.args[i + 1], expr(*call.args[i + 1], Hint{&expected}), expected);
+    if (key) made.args.push_back(*key);
+    ok = ok && key;
+  }
+  if (&whole == &call) {
+    if (ok) use(Meaning{Meaning::Kind::lookup, *lookup}, head);
+    return std::nullopt;
+  }
+  Lookup const& table = context_.policy.lookups[*lookup];
+  std::vector<std::string> columns;
+  for (std::uint32_t i = 0; i < table.gives.size(); ++i) {
+    if (table.gives[i].id == whole.text) {
+      made.gives = i;
+      made.type = table.gives[i].type;
+    }
+    columns.push_back(table.gives[i].id);
+  }
+  if (std::find(columns.begin(), columns.end(), whole.text) == columns.end()) {
+    Span const place = whole.text_span.source == no_source ? whole.span : whole.text_span;
+    report(DiagnosticKind::UnknownMember, place, {Phrase{"the lookup " + name, "对照表“" + name + "”"}, whole.text}, nearest_of(context_, whole.text, columns));
+    return std::nullopt;
+  }
+  if (!ok) return std::nullopt;
+  made.op = Op::lookup;
+  made.lookup = LookupId(*lookup);
+  made.span = whole.span;
+  return make(std::move(made));
+}
+
+}  // namespace guiju::dsl
