@@ -208,6 +208,7 @@ void declare_names(Checking& state) {
     state.context.enter(define.pack);
     FoundName const on = find_name(state, state.context.records, "record", define.ast->on);
     if (on.index) define.on = RecordId(*on.index);
+    define.broken = define.broken || !on.index;
   }
 }
 

@@ -10,7 +10,8 @@ bool is_loop(ast::ExprKind kind) {
 }
 
 void walk(ast::Expr const& expr, std::multiset<std::string>& bound, std::set<std::string>& names) {
-  if (expr.kind == ast::ExprKind::name && bound.count(expr.text) == 0) names.insert(expr.text);
+  bool const named = expr.kind == ast::ExprKind::name || expr.kind == ast::ExprKind::column;
+  if (named && bound.count(expr.text) == 0) names.insert(expr.text);
   if (!is_loop(expr.kind)) {
     for (ast::ExprPtr const& arg : expr.args)
       if (arg) walk(*arg, bound, names);
