@@ -20,18 +20,26 @@ std::uint64_t magnitude(std::int64_t value) {
   return value < 0 ? ~static_cast<std::uint64_t>(value) + 1 : static_cast<std::uint64_t>(value);
 }
 
-/// Binary gcd; of 0 and b it is b.
+/// Binary gcd after one division, since one side is mostly a small denominator; of 0 and b it is b.
 std::uint64_t gcd(std::uint64_t a, std::uint64_t b) {
-  if (a == 0) return b;
+  if (a == 1 || b == 1) return 1;
+  if (a < b) std::swap(a, b);
   if (b == 0) return a;
+  a %= b;
+  if (a == 0) return b;
+  // Without a branch on the data: which of two numbers is the larger cannot be foretold.
   int const shift = __builtin_ctzll(a | b);
-  a >>= __builtin_ctzll(a);
-  while (b != 0) {
-    b >>= __builtin_ctzll(b);
-    if (a > b) std::swap(a, b);
-    b -= a;
+  int zeros = __builtin_ctzll(a);
+  b >>= __builtin_ctzll(b);
+  while (a != 0) {
+    a >>= zeros;
+    std::uint64_t const forth = a - b, back = b - a;
+    zeros = __builtin_ctzll(forth | std::uint64_t{1} << 63);
+    bool const larger = a > b;
+    b = larger ? b : a;
+    a = larger ? forth : back;
   }
-  return a << shift;
+  return b << shift;
 }
 
 bool fits(Int128 value) { return value >= INT64_MIN && value <= INT64_MAX; }
@@ -67,13 +75,19 @@ struct NumberAccess {
     return out;
   }
 
-  /// num/den already in lowest terms, den > 0.
+  /// num/den already in lowest terms, den > 0; checked against the limits where it is large.
   static Result<Number> reduced(Int128 num, Int128 den) {
     if (fits(num) && fits(den)) return make(static_cast<std::int64_t>(num), static_cast<std::int64_t>(den));
     return held(wide(num), wide(den));
   }
 
-  /// The same, of any size; checked against the limits.
+  /// num/den, both above zero.
+  static Result<Number> reduced_ratio(std::int64_t num, std::int64_t den) {
+    auto const common = static_cast<std::int64_t>(gcd(magnitude(num), magnitude(den)));
+    return make(num / common, den / common);
+  }
+
+  /// Lowest terms of any size, den > 0; checked against the limits.
   static Result<Number> held(Wide num, Wide den) {
     if (den <= INT64_MAX && num <= INT64_MAX && num >= INT64_MIN)
       return make(static_cast<std::int64_t>(num), static_cast<std::int64_t>(den));
@@ -124,18 +138,20 @@ struct NumberAccess {
     if (!small(a, b)) return any(num(a) * num(b), den(a) * den(b));
     if (a.den_ == 1 && b.den_ == 1) return reduced(static_cast<Int128>(a.num_) * b.num_, 1);
     if (a.num_ == 0 || b.num_ == 0) return Number(0);
-    Int128 const left = static_cast<Int128>(gcd(magnitude(a.num_), magnitude(b.den_)));
-    Int128 const right = static_cast<Int128>(gcd(magnitude(b.num_), magnitude(a.den_)));
-    return reduced((a.num_ / left) * (b.num_ / right), (a.den_ / right) * (b.den_ / left));
+    auto const left = static_cast<std::int64_t>(gcd(magnitude(a.num_), magnitude(b.den_)));  // at most a denominator
+    auto const right = static_cast<std::int64_t>(gcd(magnitude(b.num_), magnitude(a.den_)));
+    return reduced(static_cast<Int128>(a.num_ / left) * (b.num_ / right), static_cast<Int128>(a.den_ / right) * (b.den_ / left));
   }
 
   static Result<Number> quotient(Number const& a, Number const& b) {
     if (b.is_zero()) return divide_by_zero();
     if (!small(a, b)) return any(num(a) * den(b), den(a) * num(b));
     if (a.num_ == 0) return Number(0);
-    Int128 const tops = static_cast<Int128>(gcd(magnitude(a.num_), magnitude(b.num_)));
-    Int128 const bottoms = static_cast<Int128>(gcd(magnitude(a.den_), magnitude(b.den_)));
-    Int128 top = (a.num_ / tops) * (b.den_ / bottoms), bottom = (a.den_ / bottoms) * (b.num_ / tops);
+    if (a.num_ == INT64_MIN && b.num_ == INT64_MIN) return reduced_ratio(b.den_, a.den_);  // 2^63 is no divisor of 64 bits
+    auto const tops = static_cast<std::int64_t>(gcd(magnitude(a.num_), magnitude(b.num_)));
+    auto const bottoms = static_cast<std::int64_t>(gcd(magnitude(a.den_), magnitude(b.den_)));
+    Int128 top = static_cast<Int128>(a.num_ / tops) * (b.den_ / bottoms);
+    Int128 bottom = static_cast<Int128>(a.den_ / bottoms) * (b.num_ / tops);
     if (bottom < 0) {
       top = -top;
       bottom = -bottom;

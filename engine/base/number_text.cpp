@@ -98,6 +98,30 @@ std::string decimal_text(Wide const& scaled, unsigned places) {
   return negative && digits != "0" ? "-" + digits : digits;
 }
 
+/// A decimal of a small number; nullopt where it has more than 18 places or does not end.
+std::optional<std::string> small_text(std::int64_t num, std::int64_t den) {
+  std::int64_t rest = den;
+  unsigned twos = 0, fives = 0;
+  for (; rest % 2 == 0; rest /= 2) ++twos;
+  for (; rest % 5 == 0; rest /= 5) ++fives;
+  unsigned const places = std::max(twos, fives);
+  if (rest != 1 || places > 18) return std::nullopt;
+  __int128 scaled = num;
+  for (unsigned i = twos; i < places; ++i) scaled *= 2;  // at most 2^63 × 5^18 < 2^105
+  for (unsigned i = fives; i < places; ++i) scaled *= 5;
+  bool const negative = scaled < 0;
+  auto left = negative ? -static_cast<unsigned __int128>(scaled) : static_cast<unsigned __int128>(scaled);
+  char digits[48];
+  std::size_t at = sizeof digits;
+  for (unsigned written = 0; left != 0 || written <= places; ++written) {
+    if (written == places && places > 0) digits[--at] = '.';
+    digits[--at] = static_cast<char>('0' + static_cast<int>(left % 10));
+    left /= 10;
+  }
+  if (negative) digits[--at] = '-';
+  return std::string(digits + at, sizeof digits - at);
+}
+
 std::size_t significant(Wide value) {
   std::string digits = (value < 0 ? Wide(-value) : value).str();
   while (digits.size() > 1 && digits.back() == '0') digits.pop_back();
@@ -131,10 +155,17 @@ Result<Number> Number::parse(std::string_view text) {
   digits.erase(0, first);
 
   if (digits.size() <= 18 && places <= 18) {
+    // Lowest terms without a gcd: ten to the places is 2s and 5s, and of a number without a last zero only one of them divides it.
     std::int64_t num = 0, den = 1;
     for (char c : digits) num = num * 10 + (c - '0');
-    for (std::size_t p = 0; p < places; ++p) den *= 10;
-    return ratio(negative ? -num : num, den);
+    std::size_t twos = places, fives = places;
+    for (; twos > 0 && num % 2 == 0; --twos) num /= 2;
+    for (; fives > 0 && num % 5 == 0; --fives) num /= 5;
+    for (std::size_t i = 0; i < fives; ++i) den *= 5;
+    Number out;
+    out.num_ = negative ? -num : num;
+    out.den_ = den << twos;
+    return out;
   }
   std::size_t zeros = 0;
   if (places == 0)
@@ -159,6 +190,8 @@ Result<Number> Number::parse(std::string_view text) {
 
 std::string Number::str() const {
   if (!big_ && den_ == 1) return std::to_string(num_);
+  if (!big_)
+    if (auto text = small_text(num_, den_)) return *std::move(text);
   Wide const num = wide_num(num_, big_ ? &big_->num : nullptr), den = wide_num(den_, big_ ? &big_->den : nullptr);
   // Decimals that the language could not read again are written as the ratio that they are.
   if (auto const places = decimals_of(den)) {
