@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -68,10 +69,23 @@ class CodeList {
   std::vector<std::string> path(CodeIndex code) const;    // names from the top down, along first parents
 
  private:
+  /// Looks up by a view of a record's text, without a copy.
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+  template <class Value>
+  using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+
+  void link();
+  void index();
+  void collect_leaves();
+  void keep_topmost(std::vector<CodeIndex>& of_one_name) const;
+
   std::vector<CodeIndex> leaf_codes_;
   std::vector<LeafSet> leaves_;
-  std::unordered_map<std::string, CodeIndex> by_code_;
-  std::unordered_map<std::string, std::vector<CodeIndex>> by_alias_, by_name_;
+  Map<CodeIndex> by_code_;
+  Map<std::vector<CodeIndex>> by_alias_, by_name_;
 };
 
 }  // namespace guiju

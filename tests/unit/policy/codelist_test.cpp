@@ -137,7 +137,7 @@ TEST_CASE("a ring does not hang", "[codelist]") {
   CHECK(leaves(codes, "D") == "D");
   CHECK(codes.leaves(*codes.find("B")).count() == 1);
   CHECK(codes.leaves(*codes.find("E")).empty());
-  CHECK(matched(codes, "甲").size() <= 3);
+  CHECK(matched(codes, "甲") == "A C");
   CHECK(codes.path(*codes.find("D")).back() == "丁");
 }
 
