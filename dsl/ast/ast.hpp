@@ -17,12 +17,12 @@ struct Name {
 };
 
 enum class ExprKind : unsigned char {
-  number,      // text, unit ("" none), `per_number` and `per_unit` of "310 m2 per 1000 person"
+  number,      // text, unit ("" none), `per_number` ("" none) and `per_unit` of "310 m2 per 1000 person"; -3 is negate of it, in data too
   date,        // text: as written; a date that no calendar has is reported by the parser
   string,      // text: unescaped
   boolean,     // flag
   name,        // text
-  column,      // text: {column}, in a table
+  column,      // text: {column}, in a table; args[0] the name itself, for where the table has no such column and {x} is a set
   set,         // {a, b}: args
   member,      // args[0] . text
   call,        // args[0] a name (or member), then the arguments: lookup(…)
@@ -56,13 +56,14 @@ struct Expr {
   std::vector<ExprPtr> args;
   bool negated = false, flag = false;
   Rounding rounding = Rounding::up;
+  unsigned height = 1;       // of the tree; the parser keeps it below 1000, so that recursion over it ends
 };
 
 /// "text {expr} text"; a plain string is one piece.
 struct Template {
   struct Piece {
     std::string text;
-    ExprPtr expr;
+    ExprPtr expr;            // null: text only, or an expression with an error in it (reported)
   };
   std::vector<Piece> pieces;
   std::string raw;           // unescaped, with the braces

@@ -1,0 +1,162 @@
+// One text: a declaration a turn. Recovery is a plain loop: an error costs one declaration.
+#include "dsl/grammar/parse.hpp"
+
+#include "dsl/grammar/rules.hpp"
+
+namespace guiju::dsl {
+namespace {
+
+using grammar::State;
+using text::It;
+using text::Keyword;
+using text::Lexeme;
+using text::LexemeKind;
+
+constexpr std::size_t most_bytes = 32u << 20;
+
+class Reader {
+ public:
+  Reader(State& state, ast::File& file) : state_(state), file_(file), i_(state.begin()), last_(state.end()) {}
+
+  void run() {
+    while ((i_ = text::skip_blank(i_, last_)) != last_) {
+      It const from = i_;
+      auto const keyword = state_.declaration_word(i_, last_);
+      if (!keyword) {
+        if (open_braces_ > 0 && state_.sees_sign("}", i_, last_)) {  // the end of a declaration that was given up
+          --open_braces_, i_ = state_.at(i_, last_).end;
+          continue;
+        }
+        state_.expected("a declaration", i_, last_);
+        i_ = next_declaration(from, i_);
+      } else if (state_.leave(); read(*keyword)) {
+        open_braces_ = 0;
+      } else {
+        It const failed = state_.failed_at() ? state_.failed_at() : from;
+        i_ = next_declaration(from, failed);
+        give_up(*keyword, from, i_);
+      }
+    }
+  }
+
+ private:
+  template <class T>
+  bool take(bool (*read)(It&, It, State&, T&), std::vector<T>& all) {
+    T one{};
+    It i = i_;
+    if (!read(i, last_, state_, one)) return false;
+    all.push_back(std::move(one)), i_ = i;
+    return true;
+  }
+
+  bool read(Keyword keyword) {
+    switch (keyword) {
+      case Keyword::use: return take(grammar::read_use, file_.uses);
+      case Keyword::document: return take(grammar::read_document, file_.documents);
+      case Keyword::codelist: return take(grammar::read_codelist, file_.codelists);
+      case Keyword::record: return take(grammar::read_record, file_.records);
+      case Keyword::define: return take(grammar::read_define, file_.defines);
+      case Keyword::param: return take(grammar::read_param, file_.params);
+      case Keyword::lookup: return take(grammar::read_lookup, file_.lookups);
+      case Keyword::rule: return take(grammar::read_rule, file_.rules);
+      case Keyword::table: return take(grammar::read_table, file_.tables);
+      case Keyword::exception: return take(grammar::read_exception, file_.exceptions);
+      default: return take(grammar::read_test, file_.tests);
+    }
+  }
+
+  /// Where the declaration after the one that begins at `from` and fails at `failed` begins: a whole head anywhere, or a declaration's
+  /// word with a name behind it that stands first on a line no further in, or behind a brace.
+  It next_declaration(It from, It failed) {
+    int const margin = text::indentation(state_.begin(), from);
+    bool after_brace = false;
+    It i = line_of(failed);
+    for (i = std::max(i, state_.at(from, last_).end);;) {
+      i = text::skip_blank(i, last_);
+      Lexeme const word = state_.at(i, last_);
+      if (word.kind == LexemeKind::end) return last_;
+      if (word.is_name()) {
+        bool const line = text::first_on_line(state_.begin(), i) && text::indentation(state_.begin(), i) <= margin;
+        if (state_.declaration_begins(i, last_) || ((after_brace || line) && begins_roughly(i))) return i;
+      }
+      after_brace = word.is_sign("}");
+      i = word.end;
+    }
+  }
+
+  bool begins_roughly(It i) {
+    auto const keyword = state_.declaration_word(i, last_);
+    if (!keyword) return false;
+    Lexeme const second = state_.at(*state_.sees(*keyword, i, last_), last_);
+    return second.is_name() || second.kind == LexemeKind::string || second.kind == LexemeKind::number;
+  }
+
+  It line_of(It i) const {
+    while (i != state_.begin() && i[-1] != '\n') --i;
+    return i;
+  }
+
+  /// Remembers what was declared though it could not be read, and how many of its braces are open.
+  void give_up(Keyword keyword, It from, It to) {
+    ast::Broken broken;
+    broken.kind = text::info(keyword).en;
+    broken.span = state_.span(from, to);
+    Lexeme word = state_.at(*state_.sees(keyword, from, last_), last_);
+    if (word.is_name() && !text::is_reserved(word.text)) {
+      broken.id = ast::Name{word.text, state_.span(word)};
+      word = state_.at(word.end, last_);
+    }
+    if (word.kind == LexemeKind::string) broken.label = ast::Text{word.text, state_.span(word)};
+    file_.broken.push_back(std::move(broken));
+    open_braces_ = 0;
+    for (It i = from; (i = text::skip_blank(i, to)) < to;) {
+      Lexeme const next = state_.at(i, to);
+      open_braces_ = std::max(0, open_braces_ + next.is_sign("{") - next.is_sign("}"));
+      i = next.end;
+    }
+  }
+
+  State& state_;
+  ast::File& file_;
+  It i_, last_;
+  int open_braces_ = 0;
+};
+
+bool too_long(Sources const& sources, SourceId source, Diagnostics& out) {
+  if (sources.text(source).size() <= most_bytes) return false;
+  out.add(DiagnosticKind::TextTooLong, {source, 0, 0}, {std::to_string(most_bytes >> 20) + " MB"});
+  return true;
+}
+
+/// What the options leave out: the standard units, the names of the text itself.
+template <class F>
+auto with_state(Sources const& sources, SourceId source, Diagnostics& out, ParseOptions const& options, F&& read) {
+  std::optional<UnitTable> units;
+  std::optional<DeclaredNames> names;
+  if (!options.units) units.emplace();
+  if (!options.names) names = declared_names(sources, source);
+  State state(sources, source, out, options.units ? *options.units : *units, options.names ? *options.names : *names, options.words);
+  return read(state);
+}
+
+}  // namespace
+
+ast::File parse(Sources const& sources, SourceId source, Diagnostics& out, ParseOptions const& options) {
+  ast::File file;
+  file.source = source;
+  if (too_long(sources, source, out)) return file;
+  with_state(sources, source, out, options, [&](State& state) { Reader(state, file).run(); });
+  return file;
+}
+
+ast::ExprPtr parse_expression(Sources const& sources, SourceId source, Diagnostics& out, ParseOptions const& options) {
+  if (too_long(sources, source, out)) return nullptr;
+  return with_state(sources, source, out, options, [&](State& state) {
+    It i = state.begin();
+    ast::ExprPtr expr;
+    grammar::read_expression(i, state.end(), state, expr);
+    return expr;
+  });
+}
+
+}  // namespace guiju::dsl

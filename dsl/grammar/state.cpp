@@ -1,0 +1,140 @@
+#include "dsl/grammar/state.hpp"
+
+#include "dsl/grammar/expected.hpp"
+#include "engine/base/text.hpp"
+
+namespace guiju::dsl::grammar {
+namespace {
+
+std::string_view raw(Lexeme const& word) { return {word.begin, static_cast<std::size_t>(word.end - word.begin)}; }
+
+/// A word as a message quotes it: long strings are cut.
+std::string quoted(std::string_view text) {
+  constexpr std::size_t most = 24;
+  std::size_t i = 0, characters = 0;
+  while (i < text.size() && characters < most) next_code_point(text, i), ++characters;
+  return "`" + std::string(text.substr(0, i)) + (i < text.size() ? "…`" : "`");
+}
+
+}  // namespace
+
+State::State(Sources const& sources, SourceId source, Diagnostics& out, UnitTable const& units, DeclaredNames const& names,
+             std::vector<KeywordUse>* words)
+    : source_(source), text_(sources.text(source)), out_(out), units_(units), names_(names), words_out_(words) {
+  for (auto const& [record, fields] : names.fields) all_fields_.insert(fields.begin(), fields.end());
+}
+
+State::~State() {
+  if (!words_out_) return;
+  for (auto const& [begin, use] : words_)
+    if (use) words_out_->push_back(*use);
+}
+
+Span State::span(It from, It to) const {
+  if (to < from) to = from;
+  return {source_, static_cast<std::uint32_t>(from - begin()), static_cast<std::uint32_t>(to - begin())};
+}
+
+Lexeme const& State::at(It i, It last) {
+  i = text::skip_blank(i, last);
+  Seen& seen = seen_[reinterpret_cast<std::uintptr_t>(i) % seen_.size()];
+  if (seen.at != i || seen.last != last || seen.escaped != escaped_quotes)
+    seen = {i, last, escaped_quotes, text::lexeme(i, last, escaped_quotes)};
+  return seen.word;
+}
+
+std::optional<It> State::sees(Keyword keyword, It i, It last) {
+  auto const& info = text::info(keyword);
+  It const first_end = [&] {
+    Lexeme const& first = at(i, last);
+    if (!first.is_name()) return It{};
+    if (first.text == info.zh) return first.end;
+    return info.en.starts_with(first.text) ? first.end : It{};
+  }();
+  if (!first_end) return std::nullopt;
+  if (at(i, last).text == info.zh) return first_end;
+  It end = i;
+  for (std::string_view rest = info.en;;) {
+    auto const blank = rest.find(' ');
+    Lexeme const& word = at(end, last);
+    if (!word.is_name() || word.text != rest.substr(0, blank)) return std::nullopt;
+    end = word.end;
+    if (blank == rest.npos) return end;
+    rest.remove_prefix(blank + 1);
+  }
+}
+
+bool State::word(Keyword keyword, It& i, It last) {
+  auto const end = sees(keyword, i, last);
+  if (!end) return false;
+  if (words_out_) {
+    Span const place = span(text::skip_blank(i, last), *end);
+    words_[place.begin] = KeywordUse{place.begin, place.end, keyword};
+  }
+  i = *end;
+  return true;
+}
+
+void State::mark_name(Lexeme const& name) {
+  if (words_out_) words_[span(name).begin] = std::nullopt;
+}
+
+bool State::is_field(std::string const& name) const {
+  if (record_)
+    if (auto const found = names_.fields.find(*record_); found != names_.fields.end()) return found->second.contains(name);
+  return all_fields_.contains(name);
+}
+
+void State::blame(DiagnosticKind kind, Span span, std::vector<Phrase> arguments) {
+  if (!blame_) blame_ = Blame{kind, span, std::move(arguments)};
+}
+
+Phrase State::found(Lexeme const& word) const {
+  if (word.kind == LexemeKind::end) return word.end == end() ? Phrase("the end of the file", "文件结尾") : Phrase("the end", "结尾");
+  return quoted(raw(word));
+}
+
+bool State::reported_problem(Lexeme const& word) {
+  if (word.kind != LexemeKind::bad) return false;
+  std::string const shown(raw(word));
+  switch (word.problem) {
+    case text::Problem::full_stop: report(DiagnosticKind::FullStop, span(word), {shown}); break;
+    case text::Problem::open_string: {
+      It i = word.begin;
+      bool const typographic = text::next(i, word.end) == U'“';
+      bool const wide = !typographic && *word.begin != '"' && *word.begin != '\\';
+      report(DiagnosticKind::StringOpen, span(word.begin, i), {typographic ? "”" : wide ? "＂" : "\""});
+      break;
+    }
+    case text::Problem::open_comment: report(DiagnosticKind::CommentOpen, span(word.begin, word.begin + 2), {}); break;
+    default: report(DiagnosticKind::StrayCharacter, span(word), {shown}); break;
+  }
+  return true;
+}
+
+void State::expected(std::string const& what, It where, It last) {
+  Lexeme const word = at(where, last);
+  failed_at_ = word.begin;
+  if (blame_) {
+    failed_at_ = begin() + blame_->span.begin;
+    report(blame_->kind, blame_->span, std::move(blame_->arguments));
+    blame_.reset();
+    return;
+  }
+  if (reported_problem(word)) return;
+  if (word.is_name() && what.ends_with("name") && text::is_reserved(word.text)) {
+    report(DiagnosticKind::ReservedName, span(word), {quoted(raw(word))});
+    return;
+  }
+  Expected const wanted = look_up(what);
+  std::string suggestion;
+  if (word.is_name()) {
+    auto const near = nearest(word.text, wanted.words, 1);
+    if (!near.empty() && near.front() != word.text) suggestion = near.front();
+  }
+  Span place = span(word);
+  if (place.begin == place.end && word.kind == LexemeKind::end) place = span(word.begin, word.begin);
+  out_.add(DiagnosticKind::ExpectedToken, place, {wanted.phrase, found(word)}, std::move(suggestion));
+}
+
+}  // namespace guiju::dsl::grammar
