@@ -1,7 +1,6 @@
 #include "engine/policy/codelist.hpp"
 
 #include <algorithm>
-#include <bit>
 
 #include "engine/base/text.hpp"
 
@@ -30,34 +29,6 @@ void insert_once(std::vector<CodeIndex>& list, CodeIndex code) {
 }
 
 }  // namespace
-
-LeafSet& LeafSet::operator|=(LeafSet const& other) {
-  if (words_.size() < other.words_.size()) words_.resize(other.words_.size());
-  for (std::size_t i = 0; i < other.words_.size(); ++i) words_[i] |= other.words_[i];
-  return *this;
-}
-
-bool LeafSet::empty() const {
-  return std::all_of(words_.begin(), words_.end(), [](std::uint64_t word) { return word == 0; });
-}
-
-std::size_t LeafSet::count() const {
-  std::size_t out = 0;
-  for (std::uint64_t word : words_) out += static_cast<std::size_t>(std::popcount(word));
-  return out;
-}
-
-bool LeafSet::subset_of(LeafSet const& other) const {
-  for (std::size_t i = 0; i < words_.size(); ++i)
-    if (words_[i] & ~(i < other.words_.size() ? other.words_[i] : 0)) return false;
-  return true;
-}
-
-bool LeafSet::intersects(LeafSet const& other) const {
-  for (std::size_t i = 0; i < std::min(words_.size(), other.words_.size()); ++i)
-    if (words_[i] & other.words_[i]) return true;
-  return false;
-}
 
 void CodeList::finish() {
   link();

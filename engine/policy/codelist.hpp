@@ -11,23 +11,29 @@
 
 namespace guiju {
 
-/// A set of leaves of one code list, one bit a leaf.
+/// A set of leaves of one code list. Bits are kept from the first leaf to the last alone: in the order of a list the leaves below a
+/// code are mostly neighbours, so that a list of many thousand codes stays small.
 class LeafSet {
  public:
   LeafSet() = default;
-  explicit LeafSet(std::size_t leaves) : words_((leaves + 63) / 64) {}
-  void insert(std::size_t leaf) { words_[leaf / 64] |= std::uint64_t{1} << (leaf % 64); }
-  bool contains(std::size_t leaf) const { return (words_[leaf / 64] >> (leaf % 64)) & 1; }
+  explicit LeafSet(std::size_t /*leaves*/) {}  // empty, for a list of so many leaves
+  void insert(std::size_t leaf);
+  bool contains(std::size_t leaf) const {
+    std::size_t const at = leaf / 64 - first_;  // wraps in front of the first
+    return at < words_.size() && ((words_[at] >> (leaf % 64)) & 1);
+  }
   LeafSet& operator|=(LeafSet const& other);
-  bool empty() const;
+  bool empty() const { return words_.empty(); }
   std::size_t count() const;
   bool subset_of(LeafSet const& other) const;
   bool intersects(LeafSet const& other) const;
-  std::vector<std::uint64_t> const& words() const { return words_; }
   friend bool operator==(LeafSet const&, LeafSet const&) = default;
 
  private:
-  std::vector<std::uint64_t> words_;
+  void widen(std::size_t begin, std::size_t end);
+
+  std::size_t first_ = 0;             // the word of the lowest leaf; 0 where there is none
+  std::vector<std::uint64_t> words_;  // the first and the last of them are not zero
 };
 
 /// A code of a list: its dense number in the list.

@@ -1,7 +1,8 @@
 #include "engine/policy/codelist.hpp"
 
 #include <catch2/catch.hpp>
-#include <chrono>
+#include <random>
+#include <set>
 
 namespace guiju {
 namespace {
@@ -189,6 +190,37 @@ TEST_CASE("leaf sets", "[codelist]") {
   CHECK(none == a);
   b |= a;
   CHECK(b == a);
+}
+
+TEST_CASE("leaf sets agree with sets of numbers", "[codelist]") {
+  std::mt19937 random(7);
+  for (int round = 0; round < 3000; ++round) {
+    std::set<std::size_t> plain[2];
+    LeafSet sets[2];
+    std::size_t const leaves = 1 + random() % 400;
+    for (int side = 0; side < 2; ++side)
+      for (std::size_t i = random() % 6; i > 0; --i) {
+        std::size_t const leaf = random() % leaves;
+        plain[side].insert(leaf);
+        sets[side].insert(leaf);
+      }
+    auto const& [a, b] = plain;
+    bool const subset = std::includes(b.begin(), b.end(), a.begin(), a.end());
+    std::vector<std::size_t> both;
+    std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+    CHECK(sets[0].subset_of(sets[1]) == subset);
+    CHECK(sets[0].intersects(sets[1]) == !both.empty());
+    CHECK((sets[0] == sets[1]) == (a == b));
+    CHECK(sets[0].count() == a.size());
+    CHECK(sets[0].empty() == a.empty());
+    LeafSet joined = sets[0];
+    joined |= sets[1];
+    for (std::size_t leaf = 0; leaf < 500; ++leaf)
+      if (joined.contains(leaf) != (a.contains(leaf) || b.contains(leaf))) FAIL("leaf " << leaf);
+    LeafSet other_way = sets[1];
+    other_way |= sets[0];
+    CHECK(joined == other_way);
+  }
 }
 
 TEST_CASE("the concordance is found by the other list", "[codelist]") {
