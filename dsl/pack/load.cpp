@@ -1,0 +1,291 @@
+#include "dsl/pack/load.hpp"
+
+#include <algorithm>
+
+#include "dsl/check/check.hpp"
+#include "dsl/grammar/parse.hpp"
+#include "dsl/pack/files.hpp"
+#include "dsl/pack/manifest.hpp"
+#include "dsl/pack/version.hpp"
+#include "engine/base/digest.hpp"
+#include "engine/base/text.hpp"
+
+namespace guiju {
+
+namespace {
+
+namespace fs = std::filesystem;
+using dsl::Files;
+using dsl::Manifest;
+using dsl::PackText;
+
+bool ends_with(std::string_view text, std::string_view end) {
+  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+// "*" stands for any characters but "/".
+bool matches(std::string_view pattern, std::string_view path) {
+  if (pattern.empty()) return path.empty();
+  if (pattern.front() != '*') return !path.empty() && path.front() == pattern.front() && matches(pattern.substr(1), path.substr(1));
+  for (std::size_t i = 0;; ++i) {
+    if (matches(pattern.substr(1), path.substr(i))) return true;
+    if (i == path.size() || path[i] == '/') return false;
+  }
+}
+
+/// A pack that has been read: its text, what it says of itself, and where others are found beside it.
+struct ReadPack {
+  PackText text;
+  Manifest manifest;
+  std::shared_ptr<Files> files;
+  std::optional<fs::path> root;         // of names
+};
+
+class Loader {
+ public:
+  explicit Loader(LoadOptions const& options) : options_(options) {}
+
+  Loaded load(std::shared_ptr<Files> files, std::optional<fs::path> folder) {
+    auto own = read_pack(std::move(files), "", true, Span{});
+    if (own) {
+      std::string const name = own->text.info.name;
+      if (folder) own->root = root_of(*folder, name);
+      for (auto const& [param, value] : options_.params) {
+        own->text.params[param] = value;
+        own->text.param_places.erase(param);
+      }
+      under_way_.push_back(name);
+      used_packs(*own);
+      finish(std::move(*own));
+    }
+    return check();
+  }
+
+ private:
+  std::optional<ReadPack> read_pack(std::shared_ptr<Files> files, std::string const& prefix, bool own, Span asked_at) {
+    ReadPack pack;
+    pack.files = std::move(files);
+    pack.text.own = own;
+    std::vector<std::string> const paths = pack.files->list();
+    auto const manifest = read_text(*pack.files, "pack.yaml", prefix, asked_at, false);
+    if (manifest) pack.manifest = dsl::read_manifest(sources_, *manifest, out_);
+    std::vector<std::string> const rules = rule_files(pack.manifest, paths, asked_at);
+    if (!manifest && rules.empty() && own && std::find(paths.begin(), paths.end(), "pack.yaml") == paths.end()) {
+      out_.add(DiagnosticKind::FileMissing, Span{sources_.add("pack.yaml", ""), 0, 0}, {"pack.yaml"});
+      return std::nullopt;
+    }
+    pack.text.info.name = pack.manifest.name.text;
+    pack.text.info.version = pack.manifest.version.text;
+    pack.text.info.title = pack.manifest.title.text;
+    for (auto const& [name, value] : pack.manifest.params) {
+      pack.text.params[name.text] = value.text;
+      pack.text.param_places[name.text] = value.span;
+    }
+    for (auto const& [name, value] : pack.manifest.units) {
+      pack.text.units.emplace_back(name.text, value.text);
+      pack.text.unit_places[name.text] = value.span;
+    }
+    for (std::string const& path : rules) {
+      auto const source = read_text(*pack.files, path, prefix, asked_at, true);
+      if (source) pack.text.files.push_back(dsl::parse(sources_, *source, out_));
+      else pack.text.files.push_back(unread_file());
+    }
+    pack.text.table = table_reader(pack.files, prefix);
+    return pack;
+  }
+
+  // Its declarations are not known, so that users of their names are not to blame.
+  static ast::File unread_file() {
+    ast::File file;
+    file.broken.push_back({"use", std::nullopt, std::nullopt, Span{}});
+    return file;
+  }
+
+  std::vector<std::string> rule_files(Manifest const& manifest, std::vector<std::string> const& paths, Span asked_at) {
+    std::vector<std::string> rules;
+    if (!manifest.files) {
+      std::copy_if(paths.begin(), paths.end(), std::back_inserter(rules), [](std::string const& path) { return ends_with(path, ".gj"); });
+      return rules;
+    }
+    for (Manifest::Text const& file : *manifest.files) {
+      std::size_t const before = rules.size();
+      for (std::string const& path : paths)
+        if (ends_with(path, ".gj") && matches(file.text, path) && std::find(rules.begin(), rules.end(), path) == rules.end()) rules.push_back(path);
+      bool const known = rules.size() > before || std::find(paths.begin(), paths.end(), file.text) != paths.end();
+      if (!known) out_.add(DiagnosticKind::FileMissing, file.span.source == no_source ? asked_at : file.span, {file.text});
+    }
+    return rules;
+  }
+
+  // None where it cannot be read, which is reported where `must` and at `asked_at` (or at the file itself).
+  std::optional<SourceId> read_text(Files const& files, std::string const& path, std::string const& prefix, Span asked_at, bool must) {
+    std::string bytes;
+    Files::Read const read = files.read(path, bytes);
+    if (read == Files::Read::missing && !must) return std::nullopt;
+    bool const ok = read == Files::Read::ok;
+    bool const text = ok && valid_utf8(bytes);
+    SourceId const source = sources_.add(prefix + path, text ? std::move(bytes) : std::string());
+    if (text) return source;
+    Span const place = asked_at.source == no_source ? Span{source, 0, 0} : asked_at;
+    if (ok) out_.add(DiagnosticKind::NotUtf8, Span{source, 0, 0}, {prefix + path});
+    else if (read == Files::Read::too_large) out_.add(DiagnosticKind::FileTooLarge, Span{source, 0, 0}, {prefix + path, "64 MiB"});
+    else out_.add(DiagnosticKind::FileUnreadable, place, {prefix + path});
+    return std::nullopt;
+  }
+
+  std::function<std::optional<SourceId>(std::string const&)> table_reader(std::shared_ptr<Files> files, std::string prefix) {
+    auto known = std::make_shared<std::map<std::string, SourceId>>();
+    return [this, files = std::move(files), prefix = std::move(prefix), known](std::string const& path) -> std::optional<SourceId> {
+      if (auto const found = known->find(path); found != known->end()) return found->second;
+      std::string bytes;
+      if (files->read(path, bytes) != Files::Read::ok) return std::nullopt;
+      SourceId const source = sources_.add(prefix + path, std::move(bytes));
+      known->emplace(path, source);
+      return source;
+    };
+  }
+
+  // Where names begin: beijing/catalogue lies at root/beijing/catalogue.
+  static std::optional<fs::path> root_of(fs::path folder, std::string const& name) {
+    std::error_code error;
+    folder = fs::weakly_canonical(folder, error);
+    std::ptrdiff_t const parts = name.empty() ? 1 : 1 + std::count(name.begin(), name.end(), '/');
+    for (std::ptrdiff_t i = 0; i < parts; ++i) folder = folder.parent_path();
+    return folder;
+  }
+
+  struct Asked {
+    std::string name;
+    Span place;
+    std::optional<Manifest::Text> range;
+  };
+
+  void used_packs(ReadPack const& user) {
+    std::vector<Asked> asked;
+    std::vector<std::string> used;
+    for (ast::File const& file : user.text.files)
+      for (ast::Use const& use : file.uses) used.push_back(use.pack.text);
+    bool const unread = std::any_of(user.text.files.begin(), user.text.files.end(), [](ast::File const& file) {
+      return std::any_of(file.broken.begin(), file.broken.end(), [](ast::Broken const& b) { return b.kind == "use" || b.kind.empty(); });
+    });
+    for (auto const& [name, range] : user.manifest.depends) {
+      asked.push_back({name.text, name.span, range});
+      bool const is_used = unread || std::find(used.begin(), used.end(), name.text) != used.end();
+      if (!is_used && user.text.own) out_.add(DiagnosticKind::PackUnused, name.span, {name.text});
+    }
+    for (ast::File const& file : user.text.files)
+      for (ast::Use const& use : file.uses) {
+        auto const known = std::find_if(asked.begin(), asked.end(), [&](Asked const& a) { return a.name == use.pack.text; });
+        if (known == asked.end()) asked.push_back({use.pack.text, use.pack.span, std::nullopt});
+      }
+    for (Asked const& one : asked) use(user, one);
+  }
+
+  void use(ReadPack const& user, Asked const& asked) {
+    if (auto const ring = std::find(under_way_.begin(), under_way_.end(), asked.name); ring != under_way_.end()) {
+      std::string way;
+      for (auto it = ring; it != under_way_.end(); ++it) way += *it + " → ";
+      out_.add(DiagnosticKind::PackRing, asked.place, {way + asked.name});
+      missing_.insert(asked.name);
+      return;
+    }
+    auto loaded = std::find_if(packs_.begin(), packs_.end(), [&](ReadPack const& p) { return p.text.info.name == asked.name; });
+    if (loaded == packs_.end()) {
+      if (missing_.count(asked.name) != 0) return;
+      if (!find_and_load(user, asked)) {
+        missing_.insert(asked.name);
+        return;
+      }
+      loaded = packs_.end() - 1;
+    }
+    if (!asked.range) return;
+    auto const version = dsl::Version::parse(loaded->text.info.version);
+    auto const range = dsl::VersionRange::parse(asked.range->text);
+    if (range && (!version || !range->contains(*version)))
+      out_.add(DiagnosticKind::PackVersion, asked.range->span, {asked.name, version ? loaded->text.info.version : "?", asked.range->text});
+  }
+
+  bool find_and_load(ReadPack const& user, Asked const& asked) {
+    std::vector<fs::path> roots;
+    if (user.root) roots.push_back(*user.root);
+    roots.insert(roots.end(), options_.pack_path.begin(), options_.pack_path.end());
+    std::error_code error;
+    for (fs::path const& root : roots) {
+      if (!dsl::is_pack_name(asked.name)) break;
+      fs::path const folder = root / fs::path(std::u8string(asked.name.begin(), asked.name.end()));
+      if (!fs::is_regular_file(folder / "pack.yaml", error)) continue;
+      auto pack = read_pack(dsl::files_of_folder(folder), asked.name + "/", false, asked.place);
+      if (!pack) continue;
+      if (pack->text.info.name != asked.name) {
+        if (!pack->text.info.name.empty()) out_.add(DiagnosticKind::PackNameOther, asked.place, {pack->text.info.name, asked.name});
+        pack->text.info.name = asked.name;
+      }
+      pack->root = root;
+      under_way_.push_back(asked.name);
+      used_packs(*pack);
+      finish(std::move(*pack));
+      return true;
+    }
+    out_.add(DiagnosticKind::PackMissing, asked.place, {asked.name});
+    return false;
+  }
+
+  // With all that it uses before it.
+  void finish(ReadPack pack) {
+    under_way_.pop_back();
+    Sha256 digest;
+    for (std::string const& path : pack.files->list()) {
+      std::string bytes;
+      if (pack.files->read(path, bytes) != Files::Read::ok) continue;
+      digest.update(path).update("\n").update(std::to_string(bytes.size())).update("\n").update(bytes);
+    }
+    std::set<std::string> names;
+    for (auto const& one : pack.manifest.depends) names.insert(one.first.text);
+    for (ast::File const& file : pack.text.files)
+      for (ast::Use const& use : file.uses) names.insert(use.pack.text);
+    for (ReadPack const& used : packs_) {
+      if (names.count(used.text.info.name) == 0) continue;
+      digest.update(used.text.info.name).update("\n").update(used.text.info.digest).update("\n");
+      pack.text.info.uses.push_back(used.text.info);
+    }
+    pack.text.info.digest = digest.hex();
+    packs_.push_back(std::move(pack));
+  }
+
+  Loaded check() {
+    std::vector<PackText> texts;
+    for (ReadPack const& pack : packs_) texts.push_back(pack.text);
+    dsl::Context context{sources_, out_};
+    if (!texts.empty()) {
+      context.policy.pack = texts.back().info;
+      dsl::check(context, texts, missing_);
+    }
+    out_.sort(sources_);
+    auto policy = std::make_shared<Policy>(std::move(context.policy));
+    policy->sources = std::move(sources_);
+    Loaded loaded;
+    loaded.sources = std::shared_ptr<Sources const>(policy, &policy->sources);
+    if (!out_.has_errors()) loaded.policy = policy;
+    loaded.diagnostics = std::move(out_);
+    return loaded;
+  }
+
+  LoadOptions const& options_;
+  Sources sources_;
+  Diagnostics out_;
+  std::vector<ReadPack> packs_;           // those that are used before those that use them
+  std::vector<std::string> under_way_;
+  std::set<std::string> missing_;
+};
+
+}  // namespace
+
+Loaded load_pack(fs::path const& folder, LoadOptions const& options) {
+  return Loader(options).load(dsl::files_of_folder(folder), folder);
+}
+
+Loaded load_pack(PackFiles const& files, LoadOptions const& options) {
+  return Loader(options).load(dsl::files_in_memory(files.texts), std::nullopt);
+}
+
+}  // namespace guiju

@@ -1,0 +1,31 @@
+#pragma once
+// pack.yaml: what a pack says of itself.
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/base/diagnostic.hpp"
+
+namespace guiju::dsl {
+
+struct Manifest {
+  struct Text {
+    std::string text;
+    Span span;
+  };
+  Text name, version, title;
+  std::vector<std::pair<Text, Text>> depends;             // pack, range
+  std::optional<std::vector<Text>> files;                 // none: all *.gj
+  std::vector<std::pair<Text, Text>> units;               // name, "number unit"
+  std::vector<std::pair<Text, Text>> params;              // name, value as the language writes it
+};
+
+/// What cannot be used is reported at its place and left out.
+Manifest read_manifest(Sources const& sources, SourceId source, Diagnostics& out);
+
+/// Parts of letters, digits, "_", "-" and "." with "/" between, none of them "." or "..": it leads to a folder below another.
+bool is_pack_name(std::string_view name);
+
+}  // namespace guiju::dsl
