@@ -155,7 +155,8 @@ Lowered Lowerer::expr(ast::Expr const& e, Hint hint) {
   } const level(state_.depth);
 
   // In a table's rows what has neither column nor let in it is the same in each row.
-  if (!scope_.row) return dispatch(e, hint);
+  // Names are quick by themselves, and some are made for the moment.
+  if (!scope_.row || e.kind == ast::ExprKind::name) return dispatch(e, hint);
   LowerState::NodeKey const key{&e, scope_.record ? scope_.record->value : RecordId::none_value, scope_.date.value};
   if (auto const known = state_.nodes.find(key); known != state_.nodes.end()) return known->second;
   bool const before = row_used_;
