@@ -27,7 +27,10 @@ constexpr auto extend = [](auto& context) {
     x3::_pass(context) = left != nullptr;
   }
 };
-constexpr auto close_chain = [](auto& context) { x3::_val(context)->flag = false; };
+constexpr auto close_chain = [](auto& context) {
+  ast::Expr& node = *x3::_val(context);
+  if (node.kind == ast::ExprKind::and_ || node.kind == ast::ExprKind::or_) node.flag = false;
+};
 constexpr auto negate = [](auto& context) {
   x3::_val(context) = combine(state(context), boost::fusion::at_c<0>(x3::_attr(context)), {boost::fusion::at_c<1>(x3::_attr(context))});
   x3::_pass(context) = x3::_val(context) != nullptr;
@@ -66,7 +69,7 @@ auto const condition_def = deeper[choice | disjunction];
 auto const disjunction_def = conjunction[pass_on] >> *(or_op > conjunction)[extend] >> x3::eps[close_chain];
 auto const conjunction_def = negation[pass_on] >> *(and_op > negation)[extend] >> x3::eps[close_chain];
 auto const negation_def = (not_op > deeper[negation])[negate] | (a_condition >> comparison[pass_on]);
-auto const whole_def = expression[pass_on] > End{};
+auto const whole_def = x3::eps > expression[pass_on] > End{};
 auto const embedded_def = x3::eps > expression[pass_on];
 BOOST_SPIRIT_DEFINE(choice, expression, condition, disjunction, conjunction, negation, whole, embedded)
 BOOST_SPIRIT_INSTANTIATE(ConditionRule, It, Context)

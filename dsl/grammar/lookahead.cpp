@@ -33,7 +33,6 @@ bool State::declaration_begins(It i, It last) {
   if (*keyword == K::use) return is_string(second) && text::first_on_line(begin(), text::skip_blank(i, last));
   if (!is_name(second)) return false;
   if (*keyword == K::param) return sees_sign(":", second.end, last);
-  if (*keyword == K::exception) return sees(K::to, second.end, last).has_value();
   It after = second.end;
   if (Lexeme const label = at(after, last); label.kind == LexemeKind::string) after = label.end;
   switch (*keyword) {
@@ -41,6 +40,7 @@ bool State::declaration_begins(It i, It last) {
     case K::record: return sees_sign("{", after, last);
     case K::codelist:
     case K::lookup: return sees(K::from_file, after, last).has_value();
+    case K::exception: return sees(K::to, after, last).has_value();
     default: return sees(K::on, after, last).has_value();
   }
 }

@@ -107,7 +107,9 @@ bool State::reported_problem(Lexeme const& word) {
       break;
     }
     case text::Problem::open_comment: report(DiagnosticKind::CommentOpen, span(word.begin, word.begin + 2), {}); break;
-    default: report(DiagnosticKind::StrayCharacter, span(word), {shown}); break;
+    default:
+      out_.add(DiagnosticKind::StrayCharacter, span(word), {shown}, shown == "&" ? "and" : shown == "|" ? "or" : "");
+      break;
   }
   return true;
 }
@@ -128,7 +130,9 @@ void State::expected(std::string const& what, It where, It last) {
   }
   Expected const wanted = look_up(what);
   std::string suggestion;
-  if (word.is_name()) {
+  if (word.is_sign("=") && !what.ends_with("name")) suggestion = "==";
+  if (what == "a value" && (word.text == "unknown" || word.text == "未知")) suggestion = word.text == "unknown" ? "is unknown" : "未知";
+  if (word.is_name() && !text::is_keyword(word.text)) {
     auto const near = nearest(word.text, wanted.words, 1);
     if (!near.empty() && near.front() != word.text) suggestion = near.front();
   }
