@@ -54,8 +54,8 @@ Phrase type_words(Policy const& policy, Type const& type) {
       if (type.whole) return {"a whole number without unit", "不带单位的整数"};
       return {"a number without unit", "不带单位的数"};
     case TypeKind::enumeration: {
-      std::string const words = words_of(policy[type.enumeration]);
-      return {"a word of the enum {" + words + "}", "枚举词（" + words + "）"};
+      Phrase const words = words_of(policy[type.enumeration]);
+      return {"a word of the enum {" + words.en + "}", "枚举词（" + words.zh + "）"};
     }
     case TypeKind::code: {
       CodeList const& list = policy[type.codelist];
@@ -134,13 +134,16 @@ std::string nearest_code(Context& context, std::string_view word, CodeListId lis
   return found.empty() ? std::string{} : found.front();
 }
 
-std::string words_of(EnumType const& words) {
+Phrase words_of(EnumType const& words) {
   constexpr std::size_t most = 8;
-  std::string text;
+  Phrase text{"", ""};
   for (std::size_t i = 0; i < words.words.size(); ++i) {
-    if (i == most) return text + ", …";
     EnumType::Word const& word = words.words[i];
-    text += (i ? ", " : "") + word.id + (word.label.empty() ? "" : " " + word.label);
+    text.en += i ? ", " : "";
+    text.zh += i ? "、" : "";
+    if (i == most) return {text.en + "…", text.zh + "…"};
+    text.en += word.id + (word.label.empty() ? "" : " " + word.label);
+    text.zh += word.id + (word.label.empty() ? "" : "（" + word.label + "）");
   }
   return text;
 }
