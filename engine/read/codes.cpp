@@ -130,7 +130,11 @@ Reading read_code(Convert const& with, Field const& field, std::string_view text
   }
   if (match.codes.size() > 1) return said(NoticeKind::AmbiguousName, {word, shown_codes(list, match.codes)});
 
-  if (auto const [code, name] = code_and_name(text); !code.empty() && !name.empty()) {
+  auto const parts = split_values(fold::replaced(text, "/", ";"));
+  bool const several = parts.size() > 1 && std::count_if(parts.begin(), parts.end(), [&](auto const& part) {
+                                             return !find_word(list, part).codes.empty();
+                                           }) > 1;
+  if (auto const [code, name] = code_and_name(text); !several && !code.empty() && !name.empty()) {
     Match const by_code = find_word(list, code), by_name = find_word(list, name);
     if (by_code.codes.size() == 1) {
       auto const index = by_code.codes[0];
@@ -139,14 +143,10 @@ Reading read_code(Convert const& with, Field const& field, std::string_view text
                          fold::without_blanks(nfkc(entry.name)) == fold::without_blanks(name) ||
                          // a group and its only class share a name; either may be written beside it
                          (by_name.codes.size() == 1 && list.leaves(index) == list.leaves(by_name.codes[0]));
-      if (agree) return one(index);
-      if (split_values(text).size() < 2) return said(NoticeKind::CodeAndNameDisagree, {code, shown_code(list, index)});
+      return agree ? one(index) : said(NoticeKind::CodeAndNameDisagree, {code, shown_code(list, index)});
     }
   }
-  if (auto const parts = split_values(fold::replaced(text, "/", ";")); parts.size() > 1) {
-    auto const known = std::count_if(parts.begin(), parts.end(), [&](auto const& part) { return !find_word(list, part).codes.empty(); });
-    if (known > 1) return said(NoticeKind::SeveralCodes, {word});
-  }
+  if (several) return said(NoticeKind::SeveralCodes, {word});
   if (with.door == Door::list && fold::digits(word) && word[0] != '0')
     if (auto const longer = list.find("0" + word)) {
       Reading reading = one(*longer);

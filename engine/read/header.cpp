@@ -160,16 +160,19 @@ HeaderMatch match_header(Policy const& policy, RecordType const& record, std::ve
                          UnitPtr document_unit) {
   HeaderMatch out;
   std::map<std::uint32_t, std::vector<Claim>> claims;
+  out.map_used.assign(map.size(), false);
   for (std::size_t i = 0; i < cells.size(); ++i) {
     HeaderColumn& column = out.columns.emplace_back();
     column.text = fold::text(cells[i]);
     if (column.text.empty()) continue;
     auto const ways = forms(policy, cells[i]);
-    for (auto const& [header, name] : map) {
+    for (std::size_t m = 0; m < map.size(); ++m) {
+      auto const& [header, name] = map[m];
       auto const wanted = header_form(header);
       if (std::none_of(ways.begin(), ways.end(), [&](auto const& way) { return way.name == wanted; })) continue;
       column.field = record.find(name);
       if (!column.field) continue;
+      out.map_used[m] = true;
       for (auto const& way : ways)
         if (way.has_unit) column.unit = way.unit;
       claims[column.field->value].push_back({i, 3});

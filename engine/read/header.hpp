@@ -21,6 +21,7 @@ struct HeaderMatch {
   std::vector<HeaderColumn> columns;
   std::size_t matched = 0;             // columns that are a field's
   std::vector<Phrase> remarks;
+  std::vector<bool> map_used;          // of the caller's mappings: its header is there
   std::optional<Error> problem;        // two headers for one field, a header that two fields claim
 };
 

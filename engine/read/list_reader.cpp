@@ -221,14 +221,12 @@ Result<ListReader> ListReader::open(Policy const& policy, std::unique_ptr<std::i
   if (found->match.problem) return problem(found->match.problem->code, s.name, found->match.problem->en, found->match.problem->zh);
   if (found->tie && options.record.empty() && among.size() > 1)
     return problem(Errc::invalid, s.name, "the headers do not tell which record the rows are; say so with --record", "从表头看不出是哪种记录，请用 --record 指明");
+  for (std::size_t m = 0; m < options.map.size(); ++m)
+    if (auto const& [text, field] = options.map[m]; !found->match.map_used[m])
+      return problem(Errc::invalid, s.name, "--map " + text + "=" + field + ": the list has no column " + text,
+                     "--map " + text + "=" + field + "：清单没有“" + text + "”列");
   s.take_header(std::move(found->match), found->record, found->dialect);
   auto const& header = found->lines[found->header];
-  for (auto const& [text, field] : options.map) {
-    auto const form = header_form(text);
-    bool const there = std::any_of(s.columns.begin(), s.columns.end(), [&](auto const& c) { return c.field && s.type().find(field) == c.field; });
-    if (!there)
-      return problem(Errc::invalid, s.name, "--map " + text + "=" + field + ": the list has no column " + text, "--map " + text + "=" + field + "：清单没有“" + text + "”列");
-  }
   if (auto const key = s.type().key(); key && !s.key_column) {
     Field const& field = s.type().fields[key->value];
     auto const zh = field.label.empty() ? field.id : field.label;

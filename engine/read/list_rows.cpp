@@ -41,6 +41,25 @@ bool is_footnote(std::string_view text) {
   return false;
 }
 
+/// Where a code may have lost its zero, a name in another cell of the row decides: of the class with the zero, or of the code as it stands or
+/// one below it.
+std::optional<Reading> settled_by_name(Policy const& policy, Field const& field, std::string_view cell, std::vector<std::string_view> const& cells) {
+  CodeList const& list = policy[field.type.codelist];
+  std::string word = fold::value(cell);
+  word = word.substr(0, word.find('.'));
+  auto const as_is = list.find(word), longer = list.find("0" + word);
+  if (!as_is || !longer) return std::nullopt;
+  for (auto const other : cells) {
+    if (other.size() < 6) continue;                      // no name has less than two characters
+    std::string const name = fold::value(other);
+    if (name == list.codes[*longer].name)
+      return Reading{Datum{CodeValue{*longer}}, Notice{NoticeKind::ZeroLost, {word, list.codes[*longer].code + " " + name}}, false};
+    if (auto const match = list.match(name); match.codes.size() == 1 && list.leaves(match.codes[0]).subset_of(list.leaves(*as_is)))
+      return Reading{Datum{CodeValue{*as_is}}, std::nullopt, false};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 struct ReadChunk::Scratch {
@@ -173,6 +192,11 @@ void ListReader::read(RowChunk const& chunk, ReadChunk& out) const {
         fresh = convert(Convert{s.policy, Door::list, column.unit}, field, cell);
         reading = &fresh;
       }
+      if (reading->notice && reading->notice->kind == NoticeKind::ZeroOrGroup && field.type.kind == TypeKind::code)
+        if (auto settled = settled_by_name(s.policy, field, cell, cells)) {
+          fresh = std::move(*settled);
+          reading = &fresh;
+        }
       if (reading->rejected()) {
         reject(column.text, reading->notice->kind, reading->notice->arguments);
         return false;
