@@ -27,18 +27,6 @@ std::string_view verdict_key(Verdict verdict) {
   return "";
 }
 
-Verdict verdict_of(Effect effect) {
-  switch (effect) {
-    case Effect::forbid: return Verdict::prohibited;
-    case Effect::restrict: return Verdict::restricted;
-    case Effect::require: return Verdict::noncompliant;
-    case Effect::advise: return Verdict::advisory;
-    case Effect::unencoded: return Verdict::undetermined;
-    case Effect::permit: return Verdict::pass;
-  }
-  return Verdict::pass;
-}
-
 std::string const& rule_title(Rule const& rule) { return rule.label.empty() ? rule.id : rule.label; }
 
 std::string headline(Policy const& policy, Finding const& finding, bool chinese) {

@@ -13,8 +13,6 @@ std::string_view outcome_key(Outcome outcome);
 std::string_view verdict_key(Verdict verdict);
 inline constexpr Verdict all_verdicts[] = {Verdict::prohibited,   Verdict::restricted, Verdict::noncompliant,
                                            Verdict::undetermined, Verdict::advisory,   Verdict::pass};
-/// What a violated rule of this effect makes of a record; undetermined for `unencoded`.
-Verdict verdict_of(Effect effect);
 
 /// What a reader sees first of a finding: its message, else the rule's label and effect.
 std::string headline(Policy const& policy, Finding const& finding, bool chinese);
