@@ -1,5 +1,7 @@
 #include "dsl/check/cell_value.hpp"
 
+#include <algorithm>
+
 #include "engine/base/text.hpp"
 
 namespace guiju::dsl {
@@ -34,18 +36,28 @@ bool split_per(std::string_view text, std::string_view& before, std::string_view
 
 }  // namespace
 
-std::vector<std::string> cell_parts(std::string_view text) {
-  std::vector<std::string> parts;
+std::vector<std::string> cell_parts(std::string_view text, std::function<bool(std::string const&)> const& is_name) {
+  constexpr std::size_t most_pieces = 8;  // that a name may be cut into
+  std::vector<std::pair<std::size_t, std::size_t>> pieces;
   std::size_t from = 0;
-  for (std::size_t i = 0; i <= text.size();) {
+  for (std::size_t i = 0; i < text.size();) {
     std::size_t const at = i;
-    char32_t const c = i < text.size() ? next_code_point(text, i) : U';';
-    if (c == U';' || c == U'；' || c == U'、') {
-      std::string_view const part = trim(text.substr(from, at - from));
-      if (!part.empty()) parts.emplace_back(part);
-      from = i;
-    }
-    if (at == text.size()) break;
+    char32_t const c = next_code_point(text, i);
+    if (c != U';' && c != U'；' && c != U'、') continue;
+    pieces.emplace_back(from, at);
+    from = i;
+  }
+  pieces.emplace_back(from, text.size());
+
+  std::vector<std::string> parts;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    std::size_t last = i;
+    if (is_name)
+      for (std::size_t j = std::min(pieces.size(), i + most_pieces); j-- > i + 1 && last == i;)
+        if (is_name(std::string(trim(text.substr(pieces[i].first, pieces[j].second - pieces[i].first))))) last = j;
+    std::string_view const part = trim(text.substr(pieces[i].first, pieces[last].second - pieces[i].first));
+    if (!part.empty()) parts.emplace_back(part);
+    i = last;
   }
   return parts;
 }

@@ -1,5 +1,6 @@
 #pragma once
 // A cell's text as a value. Private to dsl/check.
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,8 +12,9 @@
 
 namespace guiju::dsl {
 
-/// The values of a cell that may hold several: `;`, `；` or `、` between, blanks off, empty ones left out.
-std::vector<std::string> cell_parts(std::string_view text);
+/// The values of a cell that may hold several: `;`, `；` or `、` between, blanks off, empty ones left out. What `is_name` knows as a name
+/// is not cut, though there be a `、` in it: "C17;糕点、面包制造" are two.
+std::vector<std::string> cell_parts(std::string_view text, std::function<bool(std::string const&)> const& is_name = {});
 
 /// "0.1 ha", "18%", "1_000", "310 m2 per 1000 person", "310 平方米 每 千人": a number as the language writes it.
 struct CellNumber {

@@ -150,8 +150,9 @@ std::vector<Lowered> Lowerer::column_values(std::size_t column, Type const& type
     cell_error(DiagnosticKind::CellEmpty, column, {});
     return {std::nullopt};
   }
-  std::vector<std::string> parts = cell_parts(at.text);
-  if (type.kind == TypeKind::enumeration && context_.policy[type.enumeration].find(at.text)) parts = {at.text};
+  std::vector<std::string> parts = cell_parts(at.text, [&](std::string const& part) {
+    return type.kind == TypeKind::enumeration && context_.policy[type.enumeration].find(part).has_value();
+  });
   if (parts.empty()) parts = {at.text};
   std::vector<Lowered> values;
   for (std::string const& part : parts) {
@@ -231,14 +232,18 @@ std::optional<std::vector<Lowerer::Named>> Lowerer::cell_names(std::size_t colum
     return found;
   };
 
-  std::vector<std::string> parts = cell_parts(at.text);
-  if (parts.size() > 1 && !meaning_of(at.text).empty()) parts = {at.text};
+  std::vector<std::string> const parts = cell_parts(at.text, [&](std::string const& part) { return !meaning_of(part).empty(); });
   std::vector<Named> names;
   bool ok = true;
   for (std::string const& part : parts) {
     std::vector<Meaning> const meanings = meaning_of(part);
     if (meanings.size() > 1) {
-      cell_error(DiagnosticKind::CellAmbiguous, column, {part, std::to_string(meanings.size())});
+      std::string ids;
+      for (Meaning const& one : meanings) {
+        bool const is_define = one.kind == Meaning::Kind::define;
+        ids += (ids.empty() ? "" : ", ") + (is_define ? context_.defines_list[one.index].id : context_.policy[on].fields[one.index].id);
+      }
+      cell_error(DiagnosticKind::CellAmbiguous, column, {part, ids});
       ok = false;
       continue;
     }

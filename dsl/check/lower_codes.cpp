@@ -76,8 +76,7 @@ std::optional<std::pair<CodeListId, std::vector<CodeIndex>>> Lowerer::cell_codes
       std::vector<CodeIndex> found;
       std::string unknown, ambiguous;
       std::vector<CodeIndex> meanings;
-      std::vector<std::string> parts = cell_parts(at.text);
-      if (CodeList::Match const whole = codes.match(at.text); !whole.codes.empty()) parts = {at.text};
+      std::vector<std::string> const parts = cell_parts(at.text, [&](std::string const& part) { return !codes.match(part).codes.empty(); });
       for (std::string const& part : parts) {
         CodeList::Match const match = codes.match(part);
         if (match.codes.size() == 1) {

@@ -263,13 +263,17 @@ Lowered Lowerer::use_define(std::uint32_t define, ast::Expr const& e, std::uint3
     state_.defines.emplace(key, body);
   }
   if (!body) return std::nullopt;
+  if (scope_.row)
+    if (auto const known = state_.define_uses.find(key); known != state_.define_uses.end()) return known->second;
   Expr value;
   value.op = Op::define;
   value.type = Type(type(*body));
   value.args = {*body};
   value.name = context_.defines_list[define].id;
   value.span = e.span;
-  return make(std::move(value));
+  Lowered const made = make(std::move(value));
+  if (made && scope_.row) state_.define_uses.emplace(key, *made);
+  return made;
 }
 
 std::string Lowerer::dotted(ast::Expr const& e) const {

@@ -44,6 +44,7 @@ struct LowerState {
 
   std::unordered_map<NodeKey, std::optional<ExprId>, NodeHash> nodes;  // in rows: what has no column and no let in it
   std::map<DefineKey, std::optional<ExprId>> defines;
+  std::map<DefineKey, ExprId> define_uses;           // in rows
   std::map<FieldKey, ExprId> fields;
   std::map<CellKey, Codes> cell_codes;
   std::map<WithinKey, ExprId> withins;
