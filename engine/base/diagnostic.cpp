@@ -25,6 +25,15 @@ std::string place(DiagnosticKind kind, Span span, int table_line, std::string co
   return out + column;
 }
 
+/// A name or value in a message; a text of pages is cut between characters.
+std::string shortened(std::string const& argument) {
+  constexpr std::size_t most_bytes = 600;
+  if (argument.size() <= most_bytes) return argument;
+  std::size_t end = most_bytes;
+  while (end > 0 && (static_cast<unsigned char>(argument[end]) & 0xC0) == 0x80) --end;
+  return argument.substr(0, end) + "…";
+}
+
 }  // namespace
 
 DiagnosticInfo const& info(DiagnosticKind kind) {
@@ -53,7 +62,7 @@ std::string message(Diagnostic const& diagnostic, Language language) {
       auto const index = static_cast<std::size_t>(pattern[i + 1] - '0');
       if (index < diagnostic.arguments.size()) {
         Phrase const& argument = diagnostic.arguments[index];
-        out += language == Language::zh ? argument.zh : argument.en;
+        out += shortened(language == Language::zh ? argument.zh : argument.en);
       }
       i += 2;
     } else {

@@ -11,6 +11,7 @@ namespace {
 constexpr int tab_width = 4;
 constexpr int most_columns = 100;  // of a line that is shown; a longer one is cut around its part
 constexpr int context = 30;        // columns kept in front of the part
+constexpr std::size_t window = 2048;  // bytes looked at before and behind a part's begin: a line may be megabytes long
 
 struct Style {
   bool on;
@@ -38,6 +39,27 @@ char const* word(Severity severity, Language language) {
   return "";
 }
 
+/// Controls, marks that turn the direction of text, and what is no UTF-8.
+bool unprintable(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xFFFD || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/// What came from a pack's text must not steer the terminal: ends of lines become blanks, other controls a sign.
+std::string one_line(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t const begin = i;
+    char32_t const c = next_code_point(text, i);
+    if (c == '\n' || c == '\r' || c == '\t')
+      out += ' ';
+    else if (unprintable(c))
+      out += "\xEF\xBF\xBD";
+    else
+      out.append(text.substr(begin, i - begin));
+  }
+  return out;
+}
+
 /// A character of a line with what it takes on the screen.
 struct Cell {
   std::string shown;
@@ -56,19 +78,25 @@ std::vector<Cell> cells(std::string_view line, std::size_t from, std::size_t to)
     if (c == '\t') {
       cell.width = tab_width - column % tab_width;
       cell.shown.assign(static_cast<std::size_t>(cell.width), ' ');
-    } else if (c < 0x20 || c == 0x7F || c == 0xFFFD || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)) {
-      // What would move the cursor, turn the text round or is no UTF-8 is shown as a sign.
+    } else if (unprintable(c)) {
       cell.shown = "\xEF\xBF\xBD";
       cell.width = 1;
     } else {
       cell.shown = line.substr(begin, i - begin);
       cell.width = display_width(cell.shown);
     }
-    cell.marked = begin >= from && begin < to;
+    cell.marked = i > from && begin < to;
     column += cell.width;
     out.push_back(std::move(cell));
   }
   return out;
+}
+
+/// The begin of the character that the byte at `offset` is of.
+std::size_t character_at(std::string_view line, std::size_t offset) {
+  for (int back = 0; back < 3 && offset > 0 && offset < line.size() && (static_cast<unsigned char>(line[offset]) & 0xC0) == 0x80; ++back)
+    --offset;
+  return offset;
 }
 
 struct Excerpt {
@@ -77,6 +105,12 @@ struct Excerpt {
 
 /// The line and the marks below it, cut to `most_columns` around the part; an empty part is one mark where it stands.
 Excerpt excerpt(std::string_view line, std::size_t from, std::size_t to) {
+  from = std::min(from, line.size());
+  std::size_t const cut = character_at(line, from > window ? from - window : 0);
+  bool const cut_behind = line.size() - from > window;
+  line = line.substr(cut, cut_behind ? character_at(line, from + window) - cut : std::string_view::npos);
+  from -= cut;
+  to = std::min(to > cut ? to - cut : 0, line.size());
   std::vector<Cell> all = cells(line, from, to);
   if (from >= to || from >= line.size()) {
     // Nothing to underline: one mark at the place, behind the line's last character where it is the end.
@@ -102,15 +136,16 @@ Excerpt excerpt(std::string_view line, std::size_t from, std::size_t to) {
     while (end < all.size() && shown + all[end].width <= most_columns) shown += all[end++].width;
   }
   Excerpt out;
-  if (begin > 0) {
+  if (begin > 0 || cut > 0) {
     out.text = "…";
     out.marks = " ";
   }
   for (std::size_t i = begin; i < end; ++i) {
     out.text += all[i].shown;
-    out.marks.append(static_cast<std::size_t>(all[i].width), all[i].marked ? '^' : ' ');
+    int const marks = all[i].marked && !all[i].width && out.marks.find('^') == std::string::npos ? 1 : all[i].width;  // a lone accent
+    out.marks.append(static_cast<std::size_t>(marks), all[i].marked ? '^' : ' ');
   }
-  if (end < all.size()) out.text += "…";
+  if (end < all.size() || cut_behind) out.text += "…";
   out.text.erase(out.text.find_last_not_of(' ') + 1);
   out.marks.erase(out.marks.find_last_not_of(' ') + 1);
   return out;
@@ -141,16 +176,16 @@ std::string render(Diagnostic const& diagnostic, Sources const& sources, Languag
   Place const place = place_of(diagnostic, sources);
 
   std::string out = style(colour_of(severity), std::string(word(severity, language)) + "[" + code_text(diagnostic.kind) + "]");
-  out += style("1", (zh ? "：" : ": ") + message(diagnostic, language)) + "\n";
+  out += style("1", (zh ? "：" : ": ") + one_line(message(diagnostic, language))) + "\n";
   std::string_view const text = sources.text(diagnostic.span.source);
   std::string const number = std::to_string(place.at.line);
   std::string const gutter(place.at.line > 0 && !text.empty() ? number.size() + 1 : 2, ' ');
 
   if (!place.file.empty()) {
-    std::string where = place.file;
+    std::string where = one_line(place.file);
     if (place.line > 0) where += ":" + std::to_string(place.line);
     if (!place.column.empty())
-      where += zh ? "，“" + place.column + "”列" : ", column \"" + place.column + "\"";
+      where += zh ? "，“" + one_line(place.column) + "”列" : ", column \"" + one_line(place.column) + "\"";
     else if (place.line > 0 && diagnostic.table_line == 0)
       where += ":" + std::to_string(place.at.column);
     out += gutter.substr(1) + style("1;34", "-->") + " " + where + "\n";
@@ -167,7 +202,7 @@ std::string render(Diagnostic const& diagnostic, Sources const& sources, Languag
     out += gutter + bar + " " + style(colour_of(severity), shown.marks) + "\n";
   }
   if (!diagnostic.suggestion.empty())
-    out += gutter + style("1;34", "=") + " " + style("1;32", zh ? "建议：" : "help: ") + diagnostic.suggestion + "\n";
+    out += gutter + style("1;34", "=") + " " + style("1;32", zh ? "建议：" : "help: ") + one_line(diagnostic.suggestion) + "\n";
   return out;
 }
 

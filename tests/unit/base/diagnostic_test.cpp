@@ -2,7 +2,10 @@
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
+#include <random>
 #include <set>
+
+#include "engine/base/text.hpp"
 
 namespace guiju {
 namespace {
@@ -45,6 +48,19 @@ TEST_CASE("a message has both languages", "[diagnostic]") {
   CHECK(message(one, Language::en) == "expected a condition, found }");
   CHECK(message(one, Language::zh) == "此处应为条件，实为}");
   CHECK(message({DiagnosticKind::ExpectedToken, {}, {}, 0, {Phrase("{1}")}, {}}, Language::en) == "expected {1}, found ");
+}
+
+TEST_CASE("a message stays a line", "[diagnostic][render]") {
+  std::string name;
+  for (int i = 0; i < 1000; ++i) name += "规";
+  Diagnostic const one{DiagnosticKind::UnknownName, {}, {}, 0, {"name", name}, {}};
+  std::string const text = message(one, Language::en);
+  CHECK(valid_utf8(text));
+  CHECK(text.size() < 650);
+  CHECK(text.find("规…") != std::string::npos);
+  Diagnostic const steering{DiagnosticKind::UnknownName, {}, {}, 0, {"name", "a\x1b[2J\nb\xE2\x80\xAE"}, "c\nd"};
+  CHECK(render(steering, Sources(), Language::en, false) ==
+        "error[GJ0201]: name a\xEF\xBF\xBD[2J b\xEF\xBF\xBD is not declared\n  = help: c d\n");
 }
 
 TEST_CASE("a place is reported once for each kind", "[diagnostic]") {
@@ -182,6 +198,44 @@ TEST_CASE("a long line is cut around its part", "[diagnostic][render]") {
                                "  |\n"
                                "1 | …" + std::string(29, 'a') + " 错误 " + std::string(65, 'b') + "…\n"
                                "  | " + std::string(31, ' ') + "^^^^\n");
+}
+
+TEST_CASE("a line of megabytes costs what a short one does", "[diagnostic][render]") {
+  Sources sources;
+  std::string line(20'000'000, 'a');
+  line.replace(10'000'000, 6, "面积");
+  auto const id = sources.add("a.gj", line);
+  Diagnostics all;
+  all.add(DiagnosticKind::UnknownName, {id, 10'000'000, 10'000'006}, {"name", "面积"});
+  CHECK(shown(sources, all) == "\nerror[GJ0201]: name 面积 is not declared\n"
+                               " --> a.gj:1:10000001\n"
+                               "  |\n"
+                               "1 | …" + std::string(30, 'a') + "面积" + std::string(66, 'a') + "…\n"
+                               "  | " + std::string(31, ' ') + "^^^^\n");
+}
+
+TEST_CASE("any bytes and any place can be shown", "[diagnostic][render]") {
+  std::mt19937 random(11);
+  std::string const pieces[] = {"a", "规", "\n", "\r\n", "\t", "\xFF", "\xE8", "\xEF\xBB\xBF", "\x1b", "\xE2\x80\xAE", "\xCC\x81", " ", "\xF0\x9F\x8F\xA2"};
+  for (int round = 0; round < 2000; ++round) {
+    Sources sources;
+    std::string text;
+    for (auto i = random() % 40; i > 0; --i) text += pieces[random() % std::size(pieces)];
+    if (round % 50 == 0) text += std::string(random() % 9000, "a\xE8"[random() % 2]);
+    auto const id = sources.add("a.gj", text);
+    Diagnostics all;
+    for (int i = 0; i < 4; ++i) {
+      auto const begin = static_cast<std::uint32_t>(random() % (text.size() + 3)), size = static_cast<std::uint32_t>(random() % 8);
+      all.add(DiagnosticKind::UnknownName, {id, begin, begin + size}, {"name", text});
+    }
+    all.sort(sources);
+    for (auto const& one : all.all()) {
+      std::string const out = render(one, sources, Language::zh, false);
+      if (text.empty() == (out.find('^') != std::string::npos)) FAIL(out);
+      if (!valid_utf8(out.substr(out.find('\n')))) FAIL(out);
+    }
+    CHECK(nlohmann::json::parse(render_json(all, sources, Language::zh)).size() == all.all().size());
+  }
 }
 
 TEST_CASE("a cell is named by its row's line and its column", "[diagnostic][render]") {
