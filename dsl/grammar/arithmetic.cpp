@@ -10,8 +10,9 @@ constexpr Token<Operator> plus_minus(read_plus_minus, "an operator"), times_over
 
 constexpr auto fold = [](auto& context) {
   ast::ExprPtr& left = x3::_val(context);
-  left = combine(state(context), boost::fusion::at_c<0>(x3::_attr(context)), {left, boost::fusion::at_c<1>(x3::_attr(context))});
-  x3::_pass(context) = left != nullptr;
+  auto whole = combine(state(context), boost::fusion::at_c<0>(x3::_attr(context)), {left, boost::fusion::at_c<1>(x3::_attr(context))});
+  x3::_pass(context) = whole != nullptr;
+  if (whole) left = std::move(whole);  // else the operator stays unread, and the blame is reported there
 };
 constexpr auto sign_of = [](auto& context) {
   x3::_val(context) = combine(state(context), boost::fusion::at_c<0>(x3::_attr(context)), {boost::fusion::at_c<1>(x3::_attr(context))});

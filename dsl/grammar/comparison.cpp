@@ -22,8 +22,9 @@ constexpr auto at(auto& context) -> decltype(auto) {
 }
 
 void finish(auto& context, Operator const& op, std::vector<ast::ExprPtr> args) {
-  x3::_val(context) = combine(state(context), op, std::move(args));
-  x3::_pass(context) = x3::_val(context) != nullptr;
+  auto whole = combine(state(context), op, std::move(args));
+  x3::_pass(context) = whole != nullptr;
+  if (whole) x3::_val(context) = std::move(whole);
 }
 
 constexpr auto with_one = [](auto& context) { finish(context, at<0>(context), {x3::_val(context), at<1>(context)}); };
@@ -42,7 +43,7 @@ constexpr auto with_strings = [](auto& context) {
     args.push_back(set);
   }
   finish(context, op, std::move(args));
-  if (x3::_val(context)) x3::_val(context)->span = join(x3::_val(context)->span, set->span);
+  x3::_val(context)->span = join(x3::_val(context)->span, set->span);
 };
 
 constexpr auto begin_set = [](auto& context) { x3::_val(context) = make(ast::ExprKind::set, x3::_attr(context)); };

@@ -22,9 +22,9 @@ constexpr auto extend = [](auto& context) {
     left->span = join(left->span, right->span);
     append(*left, std::move(right));
   } else {
-    left = combine(state(context), op, {std::move(left), std::move(right)});
-    if (left) left->flag = true;  // ours: not one in parentheses
-    x3::_pass(context) = left != nullptr;
+    auto whole = combine(state(context), op, {left, std::move(right)});
+    x3::_pass(context) = whole != nullptr;
+    if (whole) left = std::move(whole), left->flag = true;  // ours: not one in parentheses
   }
 };
 constexpr auto close_chain = [](auto& context) {

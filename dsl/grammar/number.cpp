@@ -109,7 +109,7 @@ bool read_code_number(State& state, It& i, It last, ast::ExprPtr& out) {
 
 bool read_unit(State& state, It& i, It last, ast::Name& out) {
   It const from = text::skip_blank(i, last), to = text::unit_end(from, last);
-  if (to == from || text::is_reserved(text_of(from, to))) return false;
+  if (to == from || text::is_reserved(text_of(from, to)) || state.declaration_begins(from, last)) return false;
   out.text = text_of(from, to);
   i = unit_tail(state, to, last, false, true, out.text);
   out.span = state.span(from, i);

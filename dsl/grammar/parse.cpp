@@ -21,6 +21,7 @@ class Reader {
   void run() {
     while ((i_ = text::skip_blank(i_, last_)) != last_) {
       It const from = i_;
+      state_.leave();
       auto const keyword = state_.declaration_word(i_, last_);
       if (!keyword) {
         if (open_braces_ > 0 && state_.sees_sign("}", i_, last_)) {  // the end of a declaration that was given up
@@ -29,7 +30,7 @@ class Reader {
         }
         state_.expected("a declaration", i_, last_);
         i_ = next_declaration(from, i_);
-      } else if (state_.leave(); read(*keyword)) {
+      } else if (state_.forgive(); read(*keyword)) {
         open_braces_ = 0;
       } else {
         It const failed = state_.failed_at() ? state_.failed_at() : from;

@@ -32,8 +32,10 @@ constexpr auto point = [](auto& context) {
   auto node = make(ast::ExprKind::member, join(x3::_val(context)->span, part.span), {x3::_val(context)});
   node->word = node->text_span = part.span, node->text = part.text;
   x3::_pass(context) = node->height <= most_height;
-  if (node->height > most_height) state(context).blame(DiagnosticKind::NestedTooDeep, part.span, {std::to_string(most_height)});
-  x3::_val(context) = std::move(node);
+  if (node->height > most_height)
+    state(context).blame(DiagnosticKind::NestedTooDeep, part.span, {std::to_string(most_height)});
+  else
+    x3::_val(context) = std::move(node);
 };
 constexpr auto callable = [](auto& context) {
   auto const kind = x3::_val(context)->kind;
@@ -43,7 +45,7 @@ constexpr auto begin_call = [](auto& context) { x3::_val(context) = make(ast::Ex
 constexpr auto end_call = [](auto& context) { x3::_val(context)->span = join(x3::_val(context)->span, x3::_attr(context)); };
 constexpr auto sign_of = [](auto& context) {
   x3::_val(context) = combine(state(context), boost::fusion::at_c<0>(x3::_attr(context)), {boost::fusion::at_c<1>(x3::_attr(context))});
-};
+};  // two levels: never too high
 
 }  // namespace
 

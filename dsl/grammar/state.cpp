@@ -114,6 +114,21 @@ bool State::reported_problem(Lexeme const& word) {
   return true;
 }
 
+/// `in forse`: the first word of a phrase is right, so it is the second that cannot follow.
+bool State::half_a_phrase(std::vector<std::string> const& phrases, Lexeme const& word, It last) {
+  if (!word.is_name()) return false;
+  for (auto const& phrase : phrases) {
+    auto const blank = phrase.find(' ');
+    if (blank == phrase.npos || phrase.substr(0, blank) != word.text) continue;
+    Lexeme const second = at(word.end, last);
+    if (second.kind == LexemeKind::end || second.kind == LexemeKind::bad) return false;
+    out_.add(DiagnosticKind::ExpectedToken, span(second), {"`" + phrase.substr(blank + 1) + "`", found(second)},
+             second.is_name() ? phrase.substr(blank + 1) : "");
+    return true;
+  }
+  return false;
+}
+
 void State::expected(std::string const& what, It where, It last) {
   Lexeme const word = at(where, last);
   failed_at_ = word.begin;
@@ -123,12 +138,14 @@ void State::expected(std::string const& what, It where, It last) {
     blame_.reset();
     return;
   }
+  if (in_string_failed_ && !escaped_quotes) return;
   if (reported_problem(word)) return;
   if (word.is_name() && what.ends_with("name") && text::is_reserved(word.text)) {
     report(DiagnosticKind::ReservedName, span(word), {quoted(raw(word))});
     return;
   }
   Expected const wanted = look_up(what);
+  if (half_a_phrase(wanted.words, word, last)) return;
   std::string suggestion;
   if (word.is_sign("=") && !what.ends_with("name")) suggestion = "==";
   if (what == "a value" && (word.text == "unknown" || word.text == "未知")) suggestion = word.text == "unknown" ? "is unknown" : "未知";
@@ -137,7 +154,10 @@ void State::expected(std::string const& what, It where, It last) {
     if (!near.empty() && near.front() != word.text) suggestion = near.front();
   }
   Span place = span(word);
-  if (place.begin == place.end && word.kind == LexemeKind::end) place = span(word.begin, word.begin);
+  if (what == "a row's id" && word.glued) {  // t.1a
+    It const end = text::unit_end(word.end, last);
+    place = span(word.begin, end), suggestion = "\"" + std::string(word.begin, end) + "\"";
+  }
   out_.add(DiagnosticKind::ExpectedToken, place, {wanted.phrase, found(word)}, std::move(suggestion));
 }
 

@@ -54,13 +54,16 @@ class State {
   bool declared(std::string const& name) const { return names_.names.contains(name); }
   bool is_field(std::string const& name) const;             // of the record in whose rule we are
   void enter(std::string const& record) { record_ = record; }
-  void leave() { record_.reset(), in_table = in_cases = false, depth = 0, blame_.reset(); }
+  void leave() { record_.reset(), in_table = in_cases = false, depth = 0, in_string_failed_ = false; }
+  void forgive() { blame_.reset(); }
 
   /// A problem that explains why a token did not fit; reported in place of "expected …".
   void blame(DiagnosticKind kind, Span span, std::vector<Phrase> arguments);
   void report(DiagnosticKind kind, Span span, std::vector<Phrase> arguments) { out_.add(kind, span, std::move(arguments)); }
   /// The diagnostic for: `what` had to follow at `where`.
   void expected(std::string const& what, It where, It last);
+  /// An expression inside a string failed: what goes wrong behind it in the same declaration only follows.
+  void failed_in_string() { in_string_failed_ = true; }
   bool reported_problem(Lexeme const& word);                // the word itself is bad: says so
   It failed_at() const { return failed_at_; }
 
@@ -73,6 +76,7 @@ class State {
 
  private:
   Phrase found(Lexeme const& word) const;
+  bool half_a_phrase(std::vector<std::string> const& phrases, Lexeme const& word, It last);
 
   SourceId source_;
   std::string_view text_;
@@ -90,6 +94,7 @@ class State {
   };
   std::optional<Blame> blame_;
   It failed_at_ = nullptr;
+  bool in_string_failed_ = false;
   struct Seen {
     It at = nullptr, last = nullptr;
     bool escaped = false;

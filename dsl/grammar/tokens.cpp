@@ -162,7 +162,7 @@ bool read_template(State& state, It& i, It last, ast::Template& out) {
       piece.expr = nullptr;
     }
     state.escaped_quotes = before;
-    if (!piece.expr) inside = std::find(at, content_end, '}');
+    if (!piece.expr) inside = std::find(at, content_end, '}'), state.failed_in_string();
     at = text::skip_blank(inside, content_end);
     if (at != content_end) ++at;
     run = at;
