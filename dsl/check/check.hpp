@@ -24,6 +24,9 @@ struct PackText {
   std::map<std::string, Span> param_places, unit_places;   // of those in pack.yaml
 };
 
+/// The packs' own units, each in terms of others, in any order. The texts are read with them.
+void define_units(std::vector<PackText const*> const& packs, UnitTable& units, Diagnostics& out);
+
 /// Makes the policy of the packs, those that are used first, the pack itself last. Which names a pack sees is told by its own `use`;
 /// a pack that is not among `packs` is reported there, unless it is in `missing` (reported already). Every error is in the context's diagnostics.
 void check(Context& context, std::vector<PackText> const& packs, std::set<std::string> const& missing = {});

@@ -124,8 +124,7 @@ class Direction {
  public:
   Direction(CodeList const& from, CodeList const& to) : from_(from), leaves_(from.leaf_count(), LeafSet(to.leaf_count())) {}
   void add(CodeIndex from, LeafSet const& images) {
-    for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf)
-      if (from_.leaves(from).contains(leaf)) leaves_[leaf] |= images;
+    from_.leaves(from).for_each([&](std::size_t leaf) { leaves_[leaf] |= images; });
   }
   void put(CodeList& from, CodeListId to_id, std::size_t to_leaves) const {
     auto found = std::find_if(from.maps.begin(), from.maps.end(), [&](CodeMap const& m) { return m.to == to_id; });
@@ -134,8 +133,7 @@ class Direction {
       found = from.maps.end() - 1;
     }
     for (CodeIndex code = 0; code < from.codes.size(); ++code)
-      for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf)
-        if (from.leaves(code).contains(leaf)) found->images[code] |= leaves_[leaf];
+      from.leaves(code).for_each([&](std::size_t leaf) { found->images[code] |= leaves_[leaf]; });
   }
 
  private:

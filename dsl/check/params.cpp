@@ -76,8 +76,10 @@ void set_param(Checking& state, std::uint32_t pack, std::string const& name, std
   }
   SourceId const source = context.sources.add("param " + name, text);
   Diagnostics unplaced;
-  ast::ExprPtr const expr = parse_expression(context.sources, source, unplaced);
-  if (!expr) {
+  ParseOptions options;
+  options.units = &context.policy.units;
+  ast::ExprPtr const expr = parse_expression(context.sources, source, unplaced, options);
+  if (!expr || unplaced.has_errors()) {
     state.out().add(DiagnosticKind::OfficeValueBad, said,
                     {name, Phrase(message(unplaced.all().front(), Language::en), message(unplaced.all().front(), Language::zh))});
     return;

@@ -36,6 +36,8 @@ void make_fields(Checking& state, Declared<ast::Record> const& one) {
       if (is_name(label)) context.broken_fields[one.index].insert(label);
       continue;
     }
+    if (written.type.kind == ast::Type::Kind::text && !written.type.name.text.empty() && written.type.name.text != "uscc")
+      state.out().add(DiagnosticKind::UnknownName, written.type.name.span, {kind_phrase("format"), written.type.name.text}, "uscc");
     if (written.as_of && type->kind != TypeKind::date) state.out().add(DiagnosticKind::AsOfNotDate, written.id.span, {written.id.text});
     Field field;
     field.id = written.id.text, field.label = written.label ? written.label->text : "";

@@ -31,13 +31,12 @@ OwnUnit read(std::string const& name, std::string const& text, Span place) {
 
 }  // namespace
 
-void make_units(Checking& state) {
-  UnitTable& units = state.policy().units;
+void define_units(std::vector<PackText const*> const& packs, UnitTable& units, Diagnostics& out) {
   std::vector<OwnUnit> waiting;
-  for (PackText const& pack : state.packs)
-    for (auto const& [name, text] : pack.units) {
-      auto const place = pack.unit_places.find(name);
-      waiting.push_back(read(name, text, place == pack.unit_places.end() ? Span{} : place->second));
+  for (PackText const* const pack : packs)
+    for (auto const& [name, text] : pack->units) {
+      auto const place = pack->unit_places.find(name);
+      waiting.push_back(read(name, text, place == pack->unit_places.end() ? Span{} : place->second));
     }
   for (bool progress = true; progress && !waiting.empty();) {
     progress = false;
@@ -54,14 +53,20 @@ void make_units(Checking& state) {
       if (made) continue;
       auto const factor = *of ? multiply((*of)->factor, own.number) : Result<Number>(own.number);
       bool const same = there && factor && there->factor == *factor && there->dimension == (*of ? (*of)->dimension : Dimension{});
-      if (!same) state.out().add(DiagnosticKind::UnitTaken, own.place, {own.name});
+      if (!same) out.add(DiagnosticKind::UnitTaken, own.place, {own.name});
     }
     waiting = std::move(later);
   }
   for (OwnUnit const& own : waiting) {
     auto const near = own.readable ? units.near(own.of) : std::vector<std::string>{};
-    state.out().add(DiagnosticKind::UnitMalformed, own.place, {own.name}, near.empty() ? "" : near.front());
+    out.add(DiagnosticKind::UnitMalformed, own.place, {own.name}, near.empty() ? "" : near.front());
   }
+}
+
+void make_units(Checking& state) {
+  std::vector<PackText const*> packs;
+  for (PackText const& pack : state.packs) packs.push_back(&pack);
+  define_units(packs, state.policy().units, state.out());
 }
 
 }  // namespace guiju::dsl

@@ -7,6 +7,7 @@
 #include "dsl/pack/files.hpp"
 #include "dsl/pack/manifest.hpp"
 #include "dsl/pack/version.hpp"
+#include "dsl/text/scan.hpp"
 #include "engine/base/digest.hpp"
 #include "engine/base/text.hpp"
 
@@ -39,7 +40,24 @@ struct ReadPack {
   Manifest manifest;
   std::shared_ptr<Files> files;
   std::optional<fs::path> root;         // of names
+  std::vector<std::optional<SourceId>> rules;  // its .gj files; none: it could not be read
+  dsl::DeclaredNames names;             // of its texts and of those that it uses
 };
+
+/// The strings behind a word "use": what a text seems to use, before it is parsed.
+std::vector<std::string> uses_in(std::string_view text) {
+  using namespace dsl::text;
+  std::vector<std::string> names;
+  bool use = false;
+  for (It i = text.data(), last = i + text.size(); (i = skip_blank(i, last)) != last;) {
+    Lexeme const word = lexeme(i, last);
+    if (word.kind == LexemeKind::end) break;
+    if (use && word.kind == LexemeKind::string) names.push_back(word.text);
+    use = word.is_name() && (word.text == "use" || word.text == "引用");
+    i = word.end;
+  }
+  return names;
+}
 
 class Loader {
  public:
@@ -55,8 +73,7 @@ class Loader {
         own->text.param_places.erase(param);
       }
       under_way_.push_back(name);
-      used_packs(*own);
-      finish(std::move(*own));
+      complete(std::move(*own));
     }
     return check();
   }
@@ -69,7 +86,7 @@ class Loader {
     std::vector<std::string> const paths = pack.files->list();
     auto const manifest = read_text(*pack.files, "pack.yaml", prefix, asked_at, false);
     if (manifest) pack.manifest = dsl::read_manifest(sources_, *manifest, out_);
-    std::vector<std::string> const rules = rule_files(pack.manifest, paths, asked_at);
+    std::vector<std::string> const rules = rule_files(pack.manifest, paths);
     if (!manifest && rules.empty() && own && std::find(paths.begin(), paths.end(), "pack.yaml") == paths.end()) {
       out_.add(DiagnosticKind::FileMissing, Span{sources_.add("pack.yaml", ""), 0, 0}, {"pack.yaml"});
       return std::nullopt;
@@ -86,12 +103,38 @@ class Loader {
       pack.text.unit_places[name.text] = value.span;
     }
     for (std::string const& path : rules) {
-      auto const source = read_text(*pack.files, path, prefix, asked_at, true);
-      if (source) pack.text.files.push_back(dsl::parse(sources_, *source, out_));
-      else pack.text.files.push_back(unread_file());
+      pack.rules.push_back(read_text(*pack.files, path, prefix, asked_at, true));
+      if (pack.rules.back()) pack.names.add(dsl::declared_names(sources_, *pack.rules.back()));
     }
     pack.text.table = table_reader(pack.files, prefix);
     return pack;
+  }
+
+  // The packs that it uses come first: their units and the names of their fields tell how its texts are read.
+  void complete(ReadPack pack) {
+    for (auto const& [name, range] : pack.manifest.depends) use(pack, {name.text, name.span, range}, false);
+    for (auto const& rules : pack.rules)
+      if (rules)
+        for (std::string const& name : uses_in(sources_.text(*rules))) use(pack, {name, Span{}, std::nullopt}, true);
+    parse(pack);
+    for (ast::File const& file : pack.text.files)
+      for (ast::Use const& one : file.uses) use(pack, {one.pack.text, one.pack.span, std::nullopt}, false);
+    unused_packs(pack);
+    finish(std::move(pack));
+  }
+
+  void parse(ReadPack& pack) {
+    UnitTable units;
+    Diagnostics said_later;               // by the check
+    std::vector<PackText const*> all;
+    for (ReadPack const& other : packs_) all.push_back(&other.text);
+    all.push_back(&pack.text);
+    dsl::define_units(all, units, said_later);
+    for (ReadPack const& other : packs_) pack.names.add(other.names);
+    dsl::ParseOptions options;
+    options.units = &units;
+    options.names = &pack.names;
+    for (auto const& rules : pack.rules) pack.text.files.push_back(rules ? dsl::parse(sources_, *rules, out_, options) : unread_file());
   }
 
   // Its declarations are not known, so that users of their names are not to blame.
@@ -101,7 +144,7 @@ class Loader {
     return file;
   }
 
-  std::vector<std::string> rule_files(Manifest const& manifest, std::vector<std::string> const& paths, Span asked_at) {
+  std::vector<std::string> rule_files(Manifest const& manifest, std::vector<std::string> const& paths) {
     std::vector<std::string> rules;
     if (!manifest.files) {
       std::copy_if(paths.begin(), paths.end(), std::back_inserter(rules), [](std::string const& path) { return ends_with(path, ".gj"); });
@@ -112,7 +155,7 @@ class Loader {
       for (std::string const& path : paths)
         if (ends_with(path, ".gj") && matches(file.text, path) && std::find(rules.begin(), rules.end(), path) == rules.end()) rules.push_back(path);
       bool const known = rules.size() > before || std::find(paths.begin(), paths.end(), file.text) != paths.end();
-      if (!known) out_.add(DiagnosticKind::FileMissing, file.span.source == no_source ? asked_at : file.span, {file.text});
+      if (!known) out_.add(DiagnosticKind::FileMissing, file.span, {file.text});
     }
     return rules;
   }
@@ -160,29 +203,22 @@ class Loader {
     std::optional<Manifest::Text> range;
   };
 
-  void used_packs(ReadPack const& user) {
-    std::vector<Asked> asked;
-    std::vector<std::string> used;
-    for (ast::File const& file : user.text.files)
-      for (ast::Use const& use : file.uses) used.push_back(use.pack.text);
-    bool const unread = std::any_of(user.text.files.begin(), user.text.files.end(), [](ast::File const& file) {
-      return std::any_of(file.broken.begin(), file.broken.end(), [](ast::Broken const& b) { return b.kind == "use" || b.kind.empty(); });
-    });
-    for (auto const& [name, range] : user.manifest.depends) {
-      asked.push_back({name.text, name.span, range});
-      bool const is_used = unread || std::find(used.begin(), used.end(), name.text) != used.end();
-      if (!is_used && user.text.own) out_.add(DiagnosticKind::PackUnused, name.span, {name.text});
+  void unused_packs(ReadPack const& pack) {
+    bool unread = false;
+    std::set<std::string> used;
+    for (ast::File const& file : pack.text.files) {
+      for (ast::Use const& one : file.uses) used.insert(one.pack.text);
+      for (ast::Broken const& one : file.broken) unread = unread || one.kind == "use" || one.kind.empty();
     }
-    for (ast::File const& file : user.text.files)
-      for (ast::Use const& use : file.uses) {
-        auto const known = std::find_if(asked.begin(), asked.end(), [&](Asked const& a) { return a.name == use.pack.text; });
-        if (known == asked.end()) asked.push_back({use.pack.text, use.pack.span, std::nullopt});
-      }
-    for (Asked const& one : asked) use(user, one);
+    if (!unread && pack.text.own)
+      for (auto const& depended : pack.manifest.depends)
+        if (used.count(depended.first.text) == 0) out_.add(DiagnosticKind::PackUnused, depended.first.span, {depended.first.text});
   }
 
-  void use(ReadPack const& user, Asked const& asked) {
+  // `quiet`: perhaps it is no use at all; what is wrong with it is said when that is known.
+  void use(ReadPack const& user, Asked const& asked, bool quiet) {
     if (auto const ring = std::find(under_way_.begin(), under_way_.end(), asked.name); ring != under_way_.end()) {
+      if (quiet) return;
       std::string way;
       for (auto it = ring; it != under_way_.end(); ++it) way += *it + " → ";
       out_.add(DiagnosticKind::PackRing, asked.place, {way + asked.name});
@@ -192,8 +228,8 @@ class Loader {
     auto loaded = std::find_if(packs_.begin(), packs_.end(), [&](ReadPack const& p) { return p.text.info.name == asked.name; });
     if (loaded == packs_.end()) {
       if (missing_.count(asked.name) != 0) return;
-      if (!find_and_load(user, asked)) {
-        missing_.insert(asked.name);
+      if (!find_and_load(user, asked, quiet)) {
+        if (!quiet) missing_.insert(asked.name);
         return;
       }
       loaded = packs_.end() - 1;
@@ -205,7 +241,7 @@ class Loader {
       out_.add(DiagnosticKind::PackVersion, asked.range->span, {asked.name, version ? loaded->text.info.version : "?", asked.range->text});
   }
 
-  bool find_and_load(ReadPack const& user, Asked const& asked) {
+  bool find_and_load(ReadPack const& user, Asked const& asked, bool quiet) {
     std::vector<fs::path> roots;
     if (user.root) roots.push_back(*user.root);
     roots.insert(roots.end(), options_.pack_path.begin(), options_.pack_path.end());
@@ -222,11 +258,10 @@ class Loader {
       }
       pack->root = root;
       under_way_.push_back(asked.name);
-      used_packs(*pack);
-      finish(std::move(*pack));
+      complete(std::move(*pack));
       return true;
     }
-    out_.add(DiagnosticKind::PackMissing, asked.place, {asked.name});
+    if (!quiet) out_.add(DiagnosticKind::PackMissing, asked.place, {asked.name});
     return false;
   }
 

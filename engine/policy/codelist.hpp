@@ -1,4 +1,5 @@
 #pragma once
+#include <bit>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -25,6 +26,13 @@ class LeafSet {
   LeafSet& operator|=(LeafSet const& other);
   bool empty() const { return words_.empty(); }
   std::size_t count() const;
+  /// Calls with each leaf, from the first.
+  template <class Visit>
+  void for_each(Visit visit) const {
+    for (std::size_t w = 0; w < words_.size(); ++w)
+      for (std::uint64_t bits = words_[w]; bits != 0; bits &= bits - 1)
+        visit((first_ + w) * 64 + static_cast<std::size_t>(std::countr_zero(bits)));
+  }
   bool subset_of(LeafSet const& other) const;
   bool intersects(LeafSet const& other) const;
   friend bool operator==(LeafSet const&, LeafSet const&) = default;
