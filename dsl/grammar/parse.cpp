@@ -30,6 +30,7 @@ class Reader {
         }
         state_.expected("a declaration", i_, last_);
         i_ = next_declaration(from, i_);
+        remember_name(from, i_);
       } else if (state_.forgive(); read(*keyword)) {
         open_braces_ = 0;
       } else {
@@ -95,6 +96,15 @@ class Reader {
   It line_of(It i) const {
     while (i != state_.begin() && i[-1] != '\n') --i;
     return i;
+  }
+
+  /// A misspelt declaration: of what kind is not known, but the name behind it is.
+  void remember_name(It from, It to) {
+    Lexeme const first = state_.at(from, last_);
+    if (!first.is_name()) return;
+    Lexeme const second = state_.at(first.end, last_);
+    if (!second.is_name() || text::is_reserved(second.text)) return;
+    file_.broken.push_back({"", ast::Name{second.text, state_.span(second)}, std::nullopt, state_.span(from, to)});
   }
 
   /// Remembers what was declared though it could not be read, and how many of its braces are open.
