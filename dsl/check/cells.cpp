@@ -277,6 +277,11 @@ std::optional<std::vector<Lowerer::Named>> Lowerer::cell_names(std::size_t colum
         }
       }
     }
+    bool const excused = scope_.record_unknown || (on && context_.broken_records.count(on.value) != 0);
+    if (!value && excused) {
+      ok = false;
+      continue;
+    }
     if (!value || wrong_type) {
       std::string const record = on ? context_.policy[on].id : std::string{};
       cell_error(DiagnosticKind::CellUnknownName, column, {part, record}, nearest_of(context_, part, names_in_scope()));
