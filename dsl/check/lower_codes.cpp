@@ -65,13 +65,17 @@ std::optional<std::pair<CodeListId, std::vector<CodeIndex>>> Lowerer::codes(std:
 std::optional<std::pair<CodeListId, std::vector<CodeIndex>>> Lowerer::cell_codes(std::size_t column, CodeListId own, bool leaves) {
   row_used_ = true;
   Row::Cell const& at = cell(column);
-  LowerState::CellKey const key{own.value, at.text};
+  // A column that `columns` declares as a code of a list is read in that list and in no other: equal digits mean other things there.
+  Type const* const declared = column_type(column);
+  bool const only = declared && declared->kind == TypeKind::code;
+  if (only) own = declared->codelist;
+  LowerState::CellKey const key{only ? ~own.value : own.value, at.text};
   auto known = state_.cell_codes.find(key);
   if (known == state_.cell_codes.end()) {
     LowerState::Codes read;
     read.list = own;
     bool done = false;
-    for (CodeListId const list : lists_from(context_.policy, own)) {
+    for (CodeListId const list : only ? std::vector<CodeListId>{own} : lists_from(context_.policy, own)) {
       CodeList const& codes = context_.policy[list];
       std::vector<CodeIndex> found;
       std::string unknown, ambiguous;
