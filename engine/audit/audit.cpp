@@ -57,6 +57,7 @@ void judge(ListReader const& list, Evaluator& evaluator, Work& work) {
   if (work.rows.batch.rows() > 0)
     evaluator.check(work.rows.batch, [&](std::size_t row, RecordResult const& result) {
       count(totals, result);
+      work.part->values(work.rows.batch, row);
       work.part->judged(work.rows.batch.lines[row], work.rows.keys[row], result);
     });
   totals.rejected = work.rows.rejects.size();
