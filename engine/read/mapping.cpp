@@ -51,10 +51,10 @@ Result<HeaderMap> read_mapping_file(std::filesystem::path const& path) {
   if (lines) return out;
   out.clear();
   auto node = parse_yaml(text);
-  if (!node || node->kind != Node::Kind::map)
+  if (!node || node->kind != DataNode::Kind::map)
     return Error{Errc::malformed, name + ": expected lines HEADER,FIELD or a YAML mapping HEADER: FIELD", name + "：应为每行“表头,字段”，或者YAML的“表头: 字段”"};
   for (auto const& [header, value] : node->fields) {
-    if (value.kind != Node::Kind::scalar)
+    if (value.kind != DataNode::Kind::scalar)
       return Error{Errc::malformed, name + ": " + header + " names no field", name + "：“" + header + "”没有指明字段"};
     out.emplace_back(header, value.text);
   }

@@ -20,23 +20,23 @@ bool is_null(YAML::Node const& node) {
 }
 
 /// False where a limit is passed.
-bool unfold(YAML::Node const& from, Node& to, std::size_t depth, std::size_t& left) {
+bool unfold(YAML::Node const& from, DataNode& to, std::size_t depth, std::size_t& left) {
   if (depth > deepest_node || left == 0) return false;
   --left;
   to.line = from.Mark().line < 0 ? 0 : static_cast<std::uint64_t>(from.Mark().line) + 1;
   if (is_null(from)) return true;
   if (from.IsScalar()) {
-    to.kind = Node::Kind::scalar;
+    to.kind = DataNode::Kind::scalar;
     to.text = from.Scalar();
     return true;
   }
   if (from.IsSequence()) {
-    to.kind = Node::Kind::list;
+    to.kind = DataNode::Kind::list;
     for (auto const& item : from)
       if (!unfold(item, to.items.emplace_back(), depth + 1, left)) return false;
     return true;
   }
-  to.kind = Node::Kind::map;
+  to.kind = DataNode::Kind::map;
   for (auto const& pair : from) {
     auto& [name, value] = to.fields.emplace_back();
     if (pair.first.IsScalar()) name = pair.first.Scalar();
@@ -48,7 +48,7 @@ bool unfold(YAML::Node const& from, Node& to, std::size_t depth, std::size_t& le
 /// Builds the tree from nlohmann's events; a number comes with the text it was written as.
 class Builder : public nlohmann::json_sax<nlohmann::json> {
  public:
-  Node root;
+  DataNode root;
   std::string problem;
   std::size_t offset = 0;
   bool over_limit = false;
@@ -60,8 +60,8 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   bool number_float(number_float_t, string_t const& text) override { return scalar(text, true); }
   bool string(string_t& text) override { return scalar(std::move(text), false); }
   bool binary(binary_t&) override { return false; }
-  bool start_object(std::size_t) override { return open(Node::Kind::map); }
-  bool start_array(std::size_t) override { return open(Node::Kind::list); }
+  bool start_object(std::size_t) override { return open(DataNode::Kind::map); }
+  bool start_array(std::size_t) override { return open(DataNode::Kind::list); }
   bool end_object() override { return close(); }
   bool end_array() override { return close(); }
   bool key(string_t& name) override {
@@ -75,11 +75,11 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   }
 
  private:
-  std::vector<Node*> open_;
+  std::vector<DataNode*> open_;
   std::string name_;
   std::size_t left_ = most_nodes;
 
-  Node* place(Node node) {
+  DataNode* place(DataNode node) {
     if (left_ == 0 || open_.size() > deepest_node) {
       over_limit = true;
       return nullptr;
@@ -89,23 +89,23 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
       root = std::move(node);
       return &root;
     }
-    Node& parent = *open_.back();
-    if (parent.kind == Node::Kind::list) return &parent.items.emplace_back(std::move(node));
+    DataNode& parent = *open_.back();
+    if (parent.kind == DataNode::Kind::list) return &parent.items.emplace_back(std::move(node));
     return &parent.fields.emplace_back(std::move(name_), std::move(node)).second;
   }
-  bool put(Node node) { return place(std::move(node)) != nullptr; }
+  bool put(DataNode node) { return place(std::move(node)) != nullptr; }
   bool scalar(std::string text, bool number) {
-    Node node;
-    node.kind = Node::Kind::scalar;
+    DataNode node;
+    node.kind = DataNode::Kind::scalar;
     node.text = std::move(text);
     node.number = number;
     return put(std::move(node));
   }
   // A parent's children are only added to while it is the innermost open one, so that the pointers kept here stay good.
-  bool open(Node::Kind kind) {
-    Node node;
+  bool open(DataNode::Kind kind) {
+    DataNode node;
     node.kind = kind;
-    Node* const placed = place(std::move(node));
+    DataNode* const placed = place(std::move(node));
     if (placed) open_.push_back(placed);
     return placed != nullptr;
   }
@@ -123,8 +123,8 @@ std::uint64_t line_at(std::string_view text, std::size_t offset) {
 
 }  // namespace
 
-Result<Node> parse_yaml(std::string_view text) {
-  Node root;
+Result<DataNode> parse_yaml(std::string_view text) {
+  DataNode root;
   try {
     auto const documents = YAML::LoadAll(std::string(text));
     if (documents.size() > 1)
@@ -139,7 +139,7 @@ Result<Node> parse_yaml(std::string_view text) {
   return root;
 }
 
-Result<Node> parse_json(std::string_view text) {
+Result<DataNode> parse_json(std::string_view text) {
   Builder builder;
   if (nlohmann::json::sax_parse(text.begin(), text.end(), &builder)) return std::move(builder.root);
   if (builder.over_limit) return too_large();
@@ -149,12 +149,12 @@ Result<Node> parse_json(std::string_view text) {
   return Error{Errc::malformed, "no JSON at line " + line + ": " + what, "第" + line + "行不是JSON：" + what};
 }
 
-std::pair<std::string, std::string> shape_of(Node const& node) {
+std::pair<std::string, std::string> shape_of(DataNode const& node) {
   switch (node.kind) {
-    case Node::Kind::null: return {"nothing", "空"};
-    case Node::Kind::scalar: return {node.text.substr(0, 60), "“" + node.text.substr(0, 60) + "”"};
-    case Node::Kind::list: return {"a list", "列表"};
-    case Node::Kind::map: return {"a mapping", "一组字段"};
+    case DataNode::Kind::null: return {"nothing", "空"};
+    case DataNode::Kind::scalar: return {node.text.substr(0, 60), "“" + node.text.substr(0, 60) + "”"};
+    case DataNode::Kind::list: return {"a list", "列表"};
+    case DataNode::Kind::map: return {"a mapping", "一组字段"};
   }
   return {};
 }

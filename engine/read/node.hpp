@@ -10,12 +10,12 @@
 
 namespace guiju {
 
-struct Node {
+struct DataNode {
   enum class Kind : std::uint8_t { null, scalar, list, map } kind = Kind::null;
   std::string text;                                   // scalar: as written; true and false of JSON by their words
   bool number = false;                                // scalar: written as a JSON number, so that 1e3 is exact
-  std::vector<Node> items;                            // list
-  std::vector<std::pair<std::string, Node>> fields;   // map, in the order of the text
+  std::vector<DataNode> items;                            // list
+  std::vector<std::pair<std::string, DataNode>> fields;   // map, in the order of the text
   std::uint64_t line = 0;                             // from 1; 0 where it is not known
 };
 
@@ -23,10 +23,10 @@ struct Node {
 inline constexpr std::size_t most_nodes = 2'000'000;
 inline constexpr std::size_t deepest_node = 64;
 
-Result<Node> parse_yaml(std::string_view text);
-Result<Node> parse_json(std::string_view text);
+Result<DataNode> parse_yaml(std::string_view text);
+Result<DataNode> parse_json(std::string_view text);
 
 /// "a list", 一组值.
-std::pair<std::string, std::string> shape_of(Node const& node);
+std::pair<std::string, std::string> shape_of(DataNode const& node);
 
 }  // namespace guiju

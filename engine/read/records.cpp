@@ -17,7 +17,7 @@ class RecordReader {
  public:
   RecordReader(Policy const& policy, ReadRecord& out) : policy_(policy), out_(out) {}
 
-  bool read(RecordType const& type, Node const& node, std::string const& prefix, RecordData& data, std::size_t depth = 0) {
+  bool read(RecordType const& type, DataNode const& node, std::string const& prefix, RecordData& data, std::size_t depth = 0) {
     data.assign(type.fields.size(), Datum{});
     std::vector<bool> given(type.fields.size());
     for (auto const& [name, value] : node.fields) {
@@ -54,10 +54,10 @@ class RecordReader {
     return false;
   }
 
-  bool read(Field const& field, Node const& node, std::string const& path, Datum& to, std::size_t depth) {
-    if (node.kind == Node::Kind::null) return true;
-    if (field.type.kind == TypeKind::list && node.kind == Node::Kind::list) return read_list(field, node, path, to, depth);
-    if (node.kind != Node::Kind::scalar) {
+  bool read(Field const& field, DataNode const& node, std::string const& path, Datum& to, std::size_t depth) {
+    if (node.kind == DataNode::Kind::null) return true;
+    if (field.type.kind == TypeKind::list && node.kind == DataNode::Kind::list) return read_list(field, node, path, to, depth);
+    if (node.kind != DataNode::Kind::scalar) {
       auto const [en, zh] = shape_of(node);
       Phrase const expected = field.type.kind == TypeKind::list ? Phrase("a list", "列表") : Phrase("one value", "一个值");
       return refuse(path, node.line, NoticeKind::WrongShape, {expected, Phrase(en, zh)});
@@ -75,21 +75,21 @@ class RecordReader {
   }
 
   /// Elements are mappings, or plain values where the list is one of plain values. A null entry is an element of which nothing is known.
-  bool read_list(Field const& field, Node const& node, std::string const& path, Datum& to, std::size_t depth) {
+  bool read_list(Field const& field, DataNode const& node, std::string const& path, Datum& to, std::size_t depth) {
     RecordType const& type = policy_[field.type.record];
     if (depth > deepest_node) return refuse(path, node.line, NoticeKind::TooDeep, {std::to_string(deepest_node)});
     std::vector<RecordData> elements(node.items.size());
     for (std::size_t i = 0; i < elements.size(); ++i) {
-      Node const& item = node.items[i];
+      DataNode const& item = node.items[i];
       std::string const place = path + "[" + std::to_string(i + 1) + "]";
-      if (item.kind == Node::Kind::null) continue;
+      if (item.kind == DataNode::Kind::null) continue;
       if (type.synthetic) {
         elements[i].resize(1);
         if (!read(type.fields[0], item, place, elements[i][0], depth + 1)) return false;
         continue;
       }
-      if (item.kind != Node::Kind::map) {
-        if (item.kind == Node::Kind::scalar && is_not_stated(item.text)) continue;
+      if (item.kind != DataNode::Kind::map) {
+        if (item.kind == DataNode::Kind::scalar && is_not_stated(item.text)) continue;
         auto const [en, zh] = shape_of(item);
         return refuse(place, item.line, NoticeKind::WrongShape, {Phrase("the fields of " + title(type), "“" + title(type) + "”的字段"), Phrase(en, zh)});
       }
@@ -109,12 +109,12 @@ std::vector<RecordId> candidates(Policy const& policy) {
   return out;
 }
 
-std::size_t fitting(RecordType const& type, Node const& node) {
+std::size_t fitting(RecordType const& type, DataNode const& node) {
   return static_cast<std::size_t>(std::count_if(node.fields.begin(), node.fields.end(), [&](auto const& field) { return type.find(field.first).has_value(); }));
 }
 
 /// The one type whose fields cover most of the record's; none where two do.
-std::optional<RecordId> type_of(Policy const& policy, std::vector<RecordId> const& among, Node const& node) {
+std::optional<RecordId> type_of(Policy const& policy, std::vector<RecordId> const& among, DataNode const& node) {
   std::optional<RecordId> best;
   std::size_t most = 0;
   bool tie = false;
@@ -127,12 +127,12 @@ std::optional<RecordId> type_of(Policy const& policy, std::vector<RecordId> cons
 }
 
 /// The nodes that are records: the mapping itself, the list's items, or the items of the list that the mapping's only key holds.
-std::vector<Node const*> record_nodes(Policy const& policy, std::vector<RecordId> const& among, Node const& root) {
-  std::vector<Node const*> out;
-  Node const* list = nullptr;
-  if (root.kind == Node::Kind::list) {
+std::vector<DataNode const*> record_nodes(Policy const& policy, std::vector<RecordId> const& among, DataNode const& root) {
+  std::vector<DataNode const*> out;
+  DataNode const* list = nullptr;
+  if (root.kind == DataNode::Kind::list) {
     list = &root;
-  } else if (root.kind == Node::Kind::map && root.fields.size() == 1 && root.fields[0].second.kind == Node::Kind::list) {
+  } else if (root.kind == DataNode::Kind::map && root.fields.size() == 1 && root.fields[0].second.kind == DataNode::Kind::list) {
     auto const& name = root.fields[0].first;
     bool const field = std::any_of(among.begin(), among.end(), [&](RecordId id) { return policy[id].find(name).has_value(); });
     if (!field) list = &root.fields[0].second;
@@ -142,11 +142,11 @@ std::vector<Node const*> record_nodes(Policy const& policy, std::vector<RecordId
   return out;
 }
 
-std::string key_text(RecordType const& type, Node const& node) {
+std::string key_text(RecordType const& type, DataNode const& node) {
   auto const key = type.key();
   if (!key) return {};
   for (auto const& [name, value] : node.fields)
-    if (type.find(name) == key && value.kind == Node::Kind::scalar) return std::string(trim(value.text));
+    if (type.find(name) == key && value.kind == DataNode::Kind::scalar) return std::string(trim(value.text));
   return {};
 }
 
@@ -188,15 +188,15 @@ Result<std::vector<ReadRecord>> read_records(Policy const& policy, std::string_v
   }
   if (among.empty()) return Error{Errc::invalid, "the pack has no record", "规则包中没有记录"};
   GJ_TRY(root, format == RecordFormat::json ? parse_json(text) : parse_yaml(text));
-  if (root.kind == Node::Kind::null || root.kind == Node::Kind::scalar) {
+  if (root.kind == DataNode::Kind::null || root.kind == DataNode::Kind::scalar) {
     auto const [en, zh] = shape_of(root);
     return Error{Errc::malformed, "expected a record or a list of records, found " + en, "此处应为记录或者记录的列表，实为" + zh};
   }
   std::vector<ReadRecord> out;
-  for (Node const* node : record_nodes(policy, among, root)) {
+  for (DataNode const* node : record_nodes(policy, among, root)) {
     ReadRecord& record = out.emplace_back();
     record.key = "#" + std::to_string(out.size());
-    if (node->kind != Node::Kind::map) {
+    if (node->kind != DataNode::Kind::map) {
       auto const [en, zh] = shape_of(*node);
       record.rejected = Reject{node->line, record.key, {}, Notice{NoticeKind::WrongShape, {Phrase("a record's fields", "一条记录的字段"), Phrase(en, zh)}}, {}};
       continue;
