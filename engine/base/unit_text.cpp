@@ -1,5 +1,6 @@
 // Quantities as text: as the language writes them, and as people read them.
 #include <algorithm>
+#include <optional>
 
 #include "engine/base/unit.hpp"
 
@@ -22,6 +23,17 @@ InUnit in_unit(Number const& base, UnitPtr const& unit) {
 bool sign(Unit const& unit) { return unit.symbol == "%" || unit.symbol == "‰"; }
 
 std::string name(Unit const& unit, bool chinese) { return chinese && !sign(unit) ? unit.label : unit.symbol; }
+
+/// Another unit of the dimension in which the number is a finite decimal: 2000/3 m2 is 1 mu, 1/3 day is 8 hour.
+std::optional<InUnit> in_finite_unit(Number const& base, Unit const& unit) {
+  static UnitTable const table;
+  for (UnitPtr const& other : table.units()) {
+    if (other->dimension != unit.dimension) continue;
+    auto const number = divide(base, other->factor);
+    if (number && number->str().find('/') == std::string::npos) return InUnit{*number, other};
+  }
+  return std::nullopt;
+}
 
 /// "1/person/m2*bed" → "person*m2/bed": what follows "per".
 std::string below(std::string_view text) {
@@ -53,10 +65,23 @@ std::string grouped(std::string digits) {
   return digits;
 }
 
+/// A ratio that no unit makes finite, so that the language reads it back: 1/7 of a m2 is "1 m2 / 7".
+std::string as_quotient(InUnit const& value, bool chinese) {
+  std::string const ratio = value.number.str();
+  auto const slash = ratio.find('/');
+  std::string const symbol = name(*value.unit, chinese);
+  std::string const one = symbol.starts_with("1/") ? (chinese ? " 每 " : " per ") + below(symbol) : " " + symbol;
+  return ratio.substr(0, slash) + one + " / " + ratio.substr(slash + 1);
+}
+
 }  // namespace
 
 std::string quantity_text(Number const& base, UnitPtr const& unit, bool chinese) {
-  InUnit const value = in_unit(base, unit);
+  InUnit value = in_unit(base, unit);
+  if (value.unit && value.number.str().find('/') != std::string::npos) {
+    if (auto const other = in_finite_unit(base, *value.unit)) value = *other;
+    else return as_quotient(value, chinese);
+  }
   if (!value.unit) return value.number.str();
   std::string const symbol = name(*value.unit, chinese);
   if (symbol.starts_with("1/")) return value.number.str() + (chinese ? " 每 " : " per ") + below(symbol);

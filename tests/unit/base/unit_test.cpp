@@ -203,7 +203,8 @@ TEST_CASE("quantities are written as the language writes them", "[unit][text]") 
   CHECK(quantity_text(amount(c.number, c.unit), parse(c.unit)) == c.text);
   CHECK(quantity_text(amount(c.number, c.unit), parse(c.unit), true) == c.zh);
   CHECK(quantity_text(n("0.5"), nullptr) == "0.5");
-  CHECK(quantity_text(amount("1", "亩"), parse("m2")) == "2000/3 m2");
+  CHECK(quantity_text(amount("1", "亩"), parse("m2")) == "1 mu");
+  CHECK(quantity_text(*divide(n("1"), n("7")), parse("m2")) == "1 m2 / 7");
   CHECK(quantity_text(amount("1", "亩"), parse("mu")) == "1 mu");
   // A number that only the base unit can hold stays in it.
   CHECK(quantity_text(n("1" + std::string(63, '0')), parse("mm")) == "1" + std::string(63, '0') + " m");
