@@ -19,7 +19,7 @@ class Facts {
     Deciding(interpreter_, paths_).walk(condition, [&](ExprId atom, Truth) { return of_expression(atom); });
   }
   bool of_expression(ExprId id) {
-    return Reading(interpreter_, paths_).walk(id, [&](Expr const& field, std::string const& path) {
+    return FieldsRead(interpreter_, paths_).walk(id, [&](Expr const& field, std::string const& path) {
       add(field, path);
       return out.size() >= most_facts;
     });
@@ -138,7 +138,7 @@ class Trying {
     }
     std::string out;
     std::size_t count = 0;
-    Reading(interpreter_, paths_).walk(atom, [&](Expr const& field, std::string const& path) {
+    FieldsRead(interpreter_, paths_).walk(atom, [&](Expr const& field, std::string const& path) {
       Frame const& frame = interpreter_.frame(field.scope);
       Field const& declared = policy_[frame.type].fields[field.field.value];
       Datum const value = field_value(interpreter_, frame, field.field);

@@ -79,7 +79,7 @@ bool Deciding::walk_elements(Expr const& expr, Truth truth, Visit const& visit) 
   return false;
 }
 
-bool Reading::walk(ExprId id, Visit const& visit) {
+bool FieldsRead::walk(ExprId id, Visit const& visit) {
   Expr const& expr = interpreter_.policy()[id];
   switch (expr.op) {
     case Op::field: return visit(expr, paths_.of(expr.scope, expr.field));

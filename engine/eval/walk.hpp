@@ -77,10 +77,10 @@ class Deciding {
 
 /// Every field that an expression reads where the interpreter stands; of an `if` with a known condition only the branch that is taken,
 /// of lists those elements that `where` does not leave out. Ends where `visit` returns true.
-class Reading {
+class FieldsRead {
  public:
   using Visit = std::function<bool(Expr const& field, std::string const& path)>;
-  Reading(Interpreter& interpreter, Paths& paths) : interpreter_(interpreter), paths_(paths) {}
+  FieldsRead(Interpreter& interpreter, Paths& paths) : interpreter_(interpreter), paths_(paths) {}
   bool walk(ExprId id, Visit const& visit);
 
  private:
