@@ -122,13 +122,17 @@ std::string column_chart(std::vector<ChartRow> const& rows, std::string const& t
 }
 
 std::string bar_chart(std::vector<ChartRow> const& rows, std::string const& title, bool chinese) {
-  constexpr Length width = 5600, left = 1760, right = 560, line = 236, thick = 138;
+  constexpr Length width = 5600, right = 560, line = 236, thick = 138;
+  constexpr int widest = 26;                    // columns of a terminal, half a Chinese character each
+  int columns = 6;
+  for (ChartRow const& row : rows) columns = std::max(columns, std::min(display_width(row.label), widest));
+  Length const left = columns * 66 + 110;
   std::uint64_t const longest = std::max<std::uint64_t>(most(rows), 1);
   Length const plot = width - left - right;
   std::string body;
   Length y = 0;
   for (ChartRow const& row : rows) {
-    body += "<g><title>" + escaped(row.hint.empty() ? row.label : row.hint) + "</title>" + label(left - 90, y + 160, "name end", shortened(row.label, 26)) + "</g>";
+    body += "<g><title>" + escaped(row.hint.empty() ? row.label : row.hint) + "</title>" + label(left - 90, y + 160, "name end", shortened(row.label, widest)) + "</g>";
     std::uint64_t before = 0;
     for (Verdict const verdict : all_verdicts) {
       std::uint64_t const count = row.counts[verdict];

@@ -40,12 +40,12 @@ std::string exception_line(TriedException const& tried, bool chinese) {
     if (!tried.clause.empty()) line += " " + tried.clause;
     line += chinese ? "）" : ")";
   }
+  if (!tried.why.empty()) return line + (chinese ? "：" : ": ") + tried.why;
   switch (tried.state) {
     case TriedException::State::holds: line += chinese ? "：成立" : ": holds"; break;
     case TriedException::State::fails: line += chinese ? "：不成立" : ": does not hold"; break;
     case TriedException::State::unknown: line += chinese ? "：待定" : ": open"; break;
   }
-  if (!tried.why.empty()) line += (chinese ? "——" : " – ") + tried.why;
   return line;
 }
 

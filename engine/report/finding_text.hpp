@@ -10,7 +10,7 @@ namespace guiju {
 std::string facts_line(Policy const& policy, Finding const& finding, bool chinese);
 /// "实为 1,800 平方米，限值 2,400 平方米，相差 600 平方米"
 std::string measure_line(Policy const& policy, Measure const& measure, bool chinese);
-/// "“保障城市运行”：不成立——保障城市运行为否"
+/// "“保障城市运行”：不符合：保障城市运行 = 否"
 std::string exception_line(TriedException const& tried, bool chinese);
 /// Why it is open though nothing is missing; "" where there is no such reason.
 std::string reason_line(Finding const& finding, bool chinese);

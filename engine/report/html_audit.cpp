@@ -11,7 +11,7 @@
 namespace guiju {
 namespace {
 
-constexpr std::size_t most_bars = 14, most_top_rules = 10, most_questions = 15, most_years = 30;
+constexpr std::size_t most_bars = 14, most_top_rules = 10, most_asked = 15, most_years = 30;
 
 /// Writes one audit page, part by part.
 class Writer {
@@ -112,13 +112,14 @@ class Writer {
     out_.clear();
     top_rules();
     Grouping const& grouping = page_.grouping;
-    for (std::size_t i = 0; i < grouping.axes.size(); ++i) {
-      switch (grouping.axes[i].by) {
-        case Grouping::By::year: years(grouping.axes[i]); break;
-        case Grouping::By::tile: tile_figure(grouping.axes[i], page_.breakdown.of(i)); break;
-        default: bars(grouping.axes[i], page_.breakdown.of(i));
-      }
-    }
+    auto const each = [&](Grouping::By by, auto const& draw) {
+      for (std::size_t i = 0; i < grouping.axes.size(); ++i)
+        if (grouping.axes[i].by == by) draw(grouping.axes[i], page_.breakdown.of(i));
+    };
+    each(Grouping::By::tile, [&](auto const& axis, auto const& counts) { tile_figure(axis, counts); });
+    each(Grouping::By::year, [&](auto const& axis, auto const&) { years(axis); });
+    each(Grouping::By::code, [&](auto const& axis, auto const& counts) { bars(axis, counts); });
+    each(Grouping::By::word, [&](auto const& axis, auto const& counts) { bars(axis, counts); });
     std::string const drawn = std::move(out_);
     out_ = before;
     if (drawn.empty()) return;
@@ -158,10 +159,10 @@ class Writer {
 
   void tile_figure(Grouping::Axis const& axis, std::vector<VerdictCounts> const& counts) {
     std::string const title = tr("By district", "按区");
-    std::string below = "<p class=\"ramp\"><span>0</span>";
-    static constexpr char const* shades[] = {"#e3e8df", "#f0dcd2", "#e3b9a8", "#cf8a78", "#b5564a", "#8f2a24"};
-    for (char const* const shade : shades) below += "<i style=\"background:" + std::string(shade) + "\"></i>";
-    below += "<span>" + tr("share of violating records: up to 10, 25, 45, 70 %, above", "有违反的记录所占比例：10、25、45、70 % 以下，以上") + "</span></p>";
+    std::string below = "<p class=\"ramp\"><span>" + tr("violating", "有违反") + "</span>";
+    static constexpr char const* steps[] = {"0", "&lt; 10 %", "&lt; 25 %", "&lt; 45 %", "&lt; 70 %", "≥ 70 %"};
+    for (std::size_t i = 0; i < std::size(steps); ++i) below += "<i class=\"shade" + std::to_string(i + 1) + "\"></i>" + steps[i];
+    below += "</p>";
     if (std::uint64_t const elsewhere = counts.back().total())
       below += "<p class=\"more\">" + tr("in none of these, or not stated: ", "不在各区之内或者未载明：") + grouped(elsewhere) + "</p>";
     figure(title, axis.label, tile_map(axis, counts, title, zh_), below);
@@ -188,15 +189,21 @@ class Writer {
 
   void questions() {
     if (page_.asked.empty()) return;
-    std::vector<std::pair<std::string, Asked>> rows(page_.asked.begin(), page_.asked.end());
-    std::ranges::stable_sort(rows, std::ranges::greater{}, [](auto const& row) { return row.second.records; });
+    struct Row {
+      std::string path, question;
+      std::uint64_t records;
+    };
+    std::vector<Row> rows;
+    for (auto const& [path, questions] : page_.asked)
+      for (auto const& [question, asked] : questions) rows.push_back({path, question.empty() ? tr("other questions", "其他问题") : question, asked.records});
+    std::ranges::stable_sort(rows, std::ranges::greater{}, &Row::records);
     heading("What to ask", "待补事实", tr("Facts whose answer can settle what is open, the most often needed first.", "答案足以消除待定的事实，最常需要的在前。"));
     out_ += "<div class=\"sheet\"><table><thead><tr><th>" + tr("question", "应问") + "</th><th>" + tr("field", "字段") + "</th><th class=\"n\">" + tr("records", "记录数") + "</th></tr></thead><tbody>\n";
-    for (std::size_t i = 0; i < std::min(rows.size(), most_questions); ++i)
-      out_ += "<tr><td>" + escaped(rows[i].second.question) + "</td><td><code>" + escaped(rows[i].first) + "</code></td><td class=\"n\">" + grouped(rows[i].second.records) + "</td></tr>\n";
+    for (std::size_t i = 0; i < std::min(rows.size(), most_asked); ++i)
+      out_ += "<tr><td>" + escaped(rows[i].question) + "</td><td><code>" + escaped(rows[i].path) + "</code></td><td class=\"n\">" + grouped(rows[i].records) + "</td></tr>\n";
     out_ += "</tbody></table></div>\n";
-    if (rows.size() > most_questions) {
-      std::string const more = std::to_string(rows.size() - most_questions);
+    if (rows.size() > most_asked) {
+      std::string const more = std::to_string(rows.size() - most_asked);
       out_ += "<p class=\"faint\">" + tr("and " + more + " more, in findings.jsonl", "另有 " + more + " 项，见 findings.jsonl") + "</p>\n";
     }
   }

@@ -50,12 +50,13 @@ svg .light, svg .tile-count.light { fill: #fff; }
 .legend b { font-weight: 600; } .legend small { color: var(--faint); font-size: 12.5px; }
 i.prohibited { background: var(--prohibited); } i.restricted { background: var(--restricted); } i.noncompliant { background: var(--noncompliant); }
 i.undetermined { background: var(--undetermined); } i.advisory { background: var(--advisory); } i.pass { background: var(--pass); }
-.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 440px), 1fr)); gap: 22px; margin-top: 18px; }
-figure { margin: 0; padding: 20px 22px 16px; background: var(--sheet); border: 1px solid var(--line); border-radius: 4px; }
+.charts { columns: 2 420px; column-gap: 22px; margin-top: 18px; }
+figure { margin: 0 0 22px; break-inside: avoid; padding: 20px 22px 16px; background: var(--sheet); border: 1px solid var(--line); border-radius: 4px; }
 figcaption { font-weight: 600; margin-bottom: 12px; } figcaption small { font-weight: 400; color: var(--faint); margin-left: 8px; }
 figure .more { margin: 8px 0 0; color: var(--faint); font-size: 12.5px; }
-.ramp { display: flex; align-items: center; gap: 3px; margin: 12px 0 0; color: var(--faint); font-size: 12px; }
-.ramp i { width: 26px; height: 9px; } .ramp span { margin: 0 6px; }
+.ramp { display: flex; flex-wrap: wrap; align-items: center; gap: 3px 6px; margin: 12px 0 0; color: var(--faint); font-size: 12px; }
+.ramp i { width: 16px; height: 11px; margin-left: 8px; border-radius: 2px; } i.shade1 { background: #e3e8df; } i.shade2 { background: #f0dcd2; }
+i.shade3 { background: #e3b9a8; } i.shade4 { background: #cf8a78; } i.shade5 { background: #b5564a; } i.shade6 { background: #8f2a24; }
 table { border-collapse: collapse; width: 100%; background: var(--sheet); font-size: 14px; }
 th { text-align: left; font-weight: 500; color: var(--soft); font-size: 12.5px; border-bottom: 1px solid #cfc9bb; padding: 8px 12px; white-space: nowrap; }
 td { border-bottom: 1px solid var(--line); padding: 9px 12px; vertical-align: top; }
@@ -102,7 +103,7 @@ footer { margin: 56px auto 48px; color: var(--faint); font-size: 12.5px; } foote
   body { background: #fff; font-size: 10.5pt; line-height: 1.6; } main, header.top, footer { max-width: none; padding: 0; }
   .tools { display: none; } figure, details.rule-card, article.record, .sheet { border-color: #bbb; break-inside: avoid; }
   details.rule-card { break-inside: auto; } details.rule-card > summary, h2, h3 { break-after: avoid; } tr, section.finding { break-inside: avoid; }
-  svg, .chip, .legend i, .ramp i, .notice, .cap, .mark { print-color-adjust: exact; -webkit-print-color-adjust: exact; } .charts { grid-template-columns: 1fr 1fr; gap: 12px; }
+  svg, .chip, .legend i, .ramp i, .notice, .cap, .mark { print-color-adjust: exact; -webkit-print-color-adjust: exact; } .charts { columns: 2; }
   thead { display: table-header-group; }
 }
 )css";

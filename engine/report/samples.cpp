@@ -1,5 +1,7 @@
 #include "engine/report/samples.hpp"
 
+#include <set>
+
 #include "engine/report/finding_text.hpp"
 #include "engine/report/words.hpp"
 
@@ -45,31 +47,34 @@ Sample make_sample(Policy const& policy, std::uint64_t line, std::string_view re
   return sample;
 }
 
+namespace {
+Asked& asked_of(std::map<std::string, Asked>& questions, std::string const& question) {
+  auto const at = questions.find(question);
+  if (at != questions.end()) return at->second;
+  return questions[questions.size() < most_questions ? question : ""];
+}
+}  // namespace
+
 void count_asked(AskedFacts& facts, RecordResult const& result) {
-  std::map<std::string, int> seen;
+  std::set<std::pair<std::string, std::string>> seen;
   for (Finding const& finding : result.findings)
     for (MissingFact const& fact : finding.missing) {
       std::string path = without_positions(fact.path);
-      Asked& asked = facts[path];
-      if (asked.question.empty()) {
-        asked.label = fact.label;
-        asked.question = fact.question;
-      }
+      // A question that names a position would be another one for each.
+      std::string const& question = path.size() == fact.path.size() ? fact.question : fact.label.empty() ? path : fact.label;
+      Asked& asked = asked_of(facts[path], question);
       ++asked.findings;
-      asked.records += ++seen[path] == 1;
+      asked.records += seen.emplace(std::move(path), question).second;
     }
 }
 
 void add(AskedFacts& facts, AskedFacts const& others) {
-  for (auto const& [path, other] : others) {
-    Asked& asked = facts[path];
-    if (asked.question.empty()) {
-      asked.label = other.label;
-      asked.question = other.question;
+  for (auto const& [path, questions] : others)
+    for (auto const& [question, other] : questions) {
+      Asked& asked = asked_of(facts[path], question);
+      asked.records += other.records;
+      asked.findings += other.findings;
     }
-    asked.records += other.records;
-    asked.findings += other.findings;
-  }
 }
 
 SampleQuota::SampleQuota(std::size_t rules, std::uint32_t per_rule, std::uint32_t altogether)

@@ -20,13 +20,13 @@ struct Sample {
 };
 Sample make_sample(Policy const& policy, std::uint64_t line, std::string_view record, Finding const& finding, bool chinese);
 
-/// How often a fact is asked for. Positions in lists are left out: "facilities[].floor_area".
+/// How often a question is put. A path without positions in lists ("facilities[].floor_area") has its questions: one, or several where they
+/// speak of the record ("110112 通州区: which of its parts?"); past `most_questions` of them the others are counted under "".
 struct Asked {
-  std::string label, question;
-  std::uint64_t records = 0;         // in which some finding asks for it
-  std::uint64_t findings = 0;
+  std::uint64_t records = 0, findings = 0;   // records in which some finding asks it
 };
-using AskedFacts = std::map<std::string, Asked>;
+using AskedFacts = std::map<std::string, std::map<std::string, Asked>>;
+inline constexpr std::size_t most_questions = 40;
 void count_asked(AskedFacts& facts, RecordResult const& result);
 void add(AskedFacts& facts, AskedFacts const& others);
 

@@ -27,7 +27,11 @@ std::string_view verdict_key(Verdict verdict) {
   return "";
 }
 
-std::string const& rule_title(Rule const& rule) { return rule.label.empty() ? rule.id : rule.label; }
+std::string rule_title(Rule const& rule) {
+  if (rule.label.empty()) return rule.id;
+  if (rule.table.empty() || !rule.id.starts_with(rule.table + ".")) return rule.label;
+  return rule.label + " · " + rule.id.substr(rule.table.size() + 1);
+}
 
 std::string headline(Policy const& policy, Finding const& finding, bool chinese) {
   if (!finding.message.empty()) return finding.message;

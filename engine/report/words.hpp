@@ -21,8 +21,8 @@ std::string headline(Policy const& policy, Finding const& finding, bool chinese)
 std::string_view confidence_mark(Confidence confidence, bool chinese);
 std::string mark_in_brackets(Confidence confidence, bool chinese);  // "〔条文待核〕", " [text not checked]", ""
 
-/// The rule's name for people: its label, else its id.
-std::string const& rule_title(Rule const& rule);
+/// The rule's name for people: its label, else its id; of a table's row the table's label and the row: "目录一 · C14".
+std::string rule_title(Rule const& rule);
 
 /// The worst first: violated by effect, undetermined, advice, exempt; within that the order of the rules.
 std::vector<Finding const*> by_weight(Policy const& policy, std::vector<Finding> const& findings);

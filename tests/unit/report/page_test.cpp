@@ -95,6 +95,20 @@ TEST_CASE("positions in lists are one question", "[samples]") {
   RecordResult result = tests::small_result(*tests::small_policy());
   result.findings[1].missing.push_back({"facilities[3].kind", "种类", "第3项设施是什么？"});
   count_asked(asked, result);
-  CHECK(asked.at("facilities[].kind").findings == 2);
-  CHECK(asked.at("facilities[].kind").records == 1);
+  auto const& questions = asked.at("facilities[].kind");
+  REQUIRE(questions.size() == 1);
+  CHECK(questions.at("种类").findings == 2);
+  CHECK(questions.at("种类").records == 1);
+  CHECK(asked.at("floor_area").at("建筑面积是多少？").records == 1);
+}
+
+TEST_CASE("questions that speak of the record do not fill the memory", "[samples]") {
+  AskedFacts asked;
+  RecordResult result = tests::small_result(*tests::small_policy());
+  for (int i = 0; i < 1000; ++i) {
+    result.findings[1].missing[0].question = "问题" + std::to_string(i);
+    count_asked(asked, result);
+  }
+  CHECK(asked.at("floor_area").size() == most_questions + 1);
+  CHECK(asked.at("floor_area").at("").records == 1000 - most_questions);
 }
