@@ -24,8 +24,8 @@ bool is_mark(std::string_view folded, Door door) {
 }
 
 Reading read_text(Convert const& with, Field const& field, std::string_view text) {
-  std::string const folded = with.door == Door::list || !fold::is_ascii(text) ? fold::value(text) : std::string(trim(text));
-  if (is_mark(folded, with.door)) return {};
+  constexpr std::size_t longest_mark = 48;   // bytes, with full-width letters and some blanks around
+  if ((text.size() <= longest_mark || trim(text).size() <= longest_mark) && is_mark(fold::value(text), with.door)) return {};
   if (field.format == "uscc") return read_credit_code(fold::value(text));
   // A record's text is as it was given; a list's cell loses the blanks around it and a spreadsheet's apostrophe.
   if (with.door == Door::record) return Reading{Datum{nfc(text)}, std::nullopt, false};

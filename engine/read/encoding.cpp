@@ -24,7 +24,8 @@ Encoding guess_encoding(std::string_view bytes) {
     gb += from_gb18030(line).has_value();
   }
   if (!any) return Encoding::undecided;
-  return utf8 >= gb ? Encoding::utf8 : Encoding::gb18030;
+  // Of lines in GB 18030 hardly one in ten is UTF-8 by chance, and those are short; of lines in UTF-8 many are GB 18030 by chance.
+  return 2 * utf8 >= gb ? Encoding::utf8 : Encoding::gb18030;
 }
 
 std::optional<std::string_view> decoded(std::string_view row, Encoding encoding, std::string& buffer) {

@@ -9,8 +9,8 @@ namespace guiju {
 
 enum class Encoding : std::uint8_t { undecided, utf8, gb18030 };
 
-/// By the lines of `bytes` that hold more than ASCII: UTF-8 where at least as many lines are UTF-8 as are GB 18030; undecided where there is
-/// none. A character cut off at the end does not count.
+/// By the lines of `bytes` that hold more than ASCII: UTF-8 where at least half as many lines are UTF-8 as are GB 18030; undecided where
+/// there is none. A character cut off at the end does not count.
 Encoding guess_encoding(std::string_view bytes);
 
 /// The row as UTF-8: itself, or decoded into `buffer`. nullopt: its bytes are not of that encoding.

@@ -9,7 +9,13 @@ namespace {
 
 bool zero_width(char32_t c) { return (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF || c == 0x00AD; }
 
-/// Zero-width characters away; the text itself where there are none.
+/// Whether one of the bytes with which zero-width characters begin is there at all: hardly ever.
+bool may_hide(std::string_view text) {
+  return text.find("\xE2\x80") != std::string_view::npos || text.find("\xEF\xBB\xBF") != std::string_view::npos ||
+         text.find("\xE2\x81\xA0") != std::string_view::npos || text.find("\xC2\xAD") != std::string_view::npos;
+}
+
+/// Zero-width characters away.
 std::string visible(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -42,7 +48,7 @@ std::string value(std::string_view text) {
   if (is_ascii(text)) {
     out = trim_ascii(text);
   } else {
-    out = trim(nfkc(visible(text)));
+    out = trim(may_hide(text) ? nfkc(visible(text)) : nfkc(text));
   }
   // U+2019 too: spreadsheets curl the apostrophe.
   for (std::string_view mark : {std::string_view("'"), std::string_view("\xE2\x80\x99")})
@@ -52,7 +58,7 @@ std::string value(std::string_view text) {
 
 std::string text(std::string_view text) {
   if (is_ascii(text)) return std::string(trim_ascii(text));
-  return std::string(trim(nfc(visible(text))));
+  return std::string(trim(may_hide(text) ? nfc(visible(text)) : nfc(text)));
 }
 
 std::string without_blanks(std::string_view text) {

@@ -117,18 +117,6 @@ std::vector<Form> forms(Policy const& policy, std::string_view header) {
   return out;
 }
 
-/// How well a field's name fits: 2 by id or label, 1 by an alias, 0 not at all.
-int fits(Policy const& policy, Field const& field, std::string const& form) {
-  if (form.empty()) return 0;
-  auto const same = [&](std::string const& name) {
-    if (name.empty()) return false;
-    auto const names = forms(policy, name);
-    return std::any_of(names.begin(), names.end(), [&](auto const& f) { return f.name == form; });
-  };
-  if (same(field.id) || same(field.label)) return 2;
-  return std::any_of(field.aliases.begin(), field.aliases.end(), same) ? 1 : 0;
-}
-
 bool readable(Policy const& policy, Field const& field) {
   return field.type.kind != TypeKind::list || policy[field.type.record].synthetic;
 }
@@ -144,6 +132,33 @@ struct Claim {
 
 }  // namespace
 
+FieldNames::FieldNames(Policy const& policy, RecordId record) : policy_(policy), record_(record) {
+  auto const& fields = policy[record].fields;
+  for (std::uint32_t f = 0; f < fields.size(); ++f) {
+    if (!readable(policy, fields[f])) continue;
+    auto const add = [&](std::string const& name, int rank) {
+      if (name.empty()) return;
+      for (auto const& form : forms(policy, name)) {
+        auto& fits = by_form_[form.name];
+        auto const known = std::find_if(fits.begin(), fits.end(), [&](Fit const& fit) { return fit.field == f; });
+        if (known == fits.end())
+          fits.push_back({f, rank});
+        else
+          known->rank = std::max(known->rank, rank);
+      }
+    };
+    add(fields[f].id, 2);
+    add(fields[f].label, 2);
+    for (auto const& alias : fields[f].aliases) add(alias, 1);
+  }
+}
+
+std::vector<FieldNames::Fit> const& FieldNames::find(std::string const& form) const {
+  static std::vector<Fit> const none;
+  auto const at = by_form_.find(form);
+  return at == by_form_.end() || form.empty() ? none : at->second;
+}
+
 std::string header_form(std::string_view text) { return compared(fold::without_blanks(fold::value(text))); }
 
 UnitPtr unit_above(Policy const& policy, std::string_view line) {
@@ -156,8 +171,9 @@ UnitPtr unit_above(Policy const& policy, std::string_view line) {
   return unit ? *unit : nullptr;
 }
 
-HeaderMatch match_header(Policy const& policy, RecordType const& record, std::vector<std::string> const& cells, HeaderMap const& map,
-                         UnitPtr document_unit) {
+HeaderMatch match_header(FieldNames const& names, std::vector<std::string> const& cells, HeaderMap const& map, UnitPtr document_unit) {
+  Policy const& policy = names.policy();
+  RecordType const& record = names.record();
   HeaderMatch out;
   std::map<std::uint32_t, std::vector<Claim>> claims;
   out.map_used.assign(map.size(), false);
@@ -182,10 +198,8 @@ HeaderMatch match_header(Policy const& policy, RecordType const& record, std::ve
     int best = 0;
     std::vector<std::uint32_t> fields;
     for (auto const& way : ways)
-      for (std::uint32_t f = 0; f < record.fields.size(); ++f) {
-        if (!readable(policy, record.fields[f])) continue;
-        int const rank = fits(policy, record.fields[f], way.name);
-        if (rank == 0 || rank < best) continue;
+      for (auto const& [f, rank] : names.find(way.name)) {
+        if (rank < best) continue;
         if (rank > best) fields.clear();
         best = rank;
         if (std::find(fields.begin(), fields.end(), f) == fields.end()) fields.push_back(f);

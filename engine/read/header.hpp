@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/base/result.hpp"
@@ -28,9 +29,26 @@ struct HeaderMatch {
 /// What is compared of a header: NFKC, lower case, without blanks, numbering (1. （一）), a star, and the endings 信息 and 情况.
 std::string header_form(std::string_view text);
 
+/// The names of a record type's fields in the form in which headers are compared; made once, for many lines that may be the header.
+class FieldNames {
+ public:
+  FieldNames(Policy const& policy, RecordId record);
+  struct Fit {
+    std::uint32_t field = 0;
+    int rank = 0;                      // 2 by id or label, 1 by an alias
+  };
+  std::vector<Fit> const& find(std::string const& form) const;
+  Policy const& policy() const { return policy_; }
+  RecordType const& record() const { return policy_[record_]; }
+
+ private:
+  Policy const& policy_;
+  RecordId record_;
+  std::unordered_map<std::string, std::vector<Fit>> by_form_;
+};
+
 /// `document_unit`: of a line above the table (单位：万元), for fields of its dimension whose header states none.
-HeaderMatch match_header(Policy const& policy, RecordType const& record, std::vector<std::string> const& cells, HeaderMap const& map,
-                         UnitPtr document_unit);
+HeaderMatch match_header(FieldNames const& names, std::vector<std::string> const& cells, HeaderMap const& map, UnitPtr document_unit);
 
 /// 单位：万元, 计量单位:元 in a line above the table.
 UnitPtr unit_above(Policy const& policy, std::string_view line);

@@ -88,13 +88,16 @@ struct Found {
 std::optional<Found> find_header(Policy const& policy, std::vector<RecordId> const& among, std::string_view bytes, Encoding encoding, bool at_end,
                                  HeaderMap const& map, char line_end) {
   std::optional<Found> best;
+  std::vector<FieldNames> names;
+  for (auto const record : among) names.emplace_back(policy, record);
   for (char const delimiter : {',', '\t', ';', '|'}) {
     Dialect const dialect{delimiter, line_end};
     auto lines = first_lines(bytes, dialect, encoding, at_end);
     UnitPtr document_unit;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      for (auto const record : among) {
-        auto match = match_header(policy, policy[record], lines[i].cells, map, document_unit);
+      for (std::size_t r = 0; r < among.size(); ++r) {
+        RecordId const record = among[r];
+        auto match = match_header(names[r], lines[i].cells, map, document_unit);
         if (match.matched == 0) continue;
         if (best && match.matched == best->match.matched && !(best->record == record) && best->header == i && best->dialect.delimiter == delimiter)
           best->tie = true;

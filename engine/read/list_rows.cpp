@@ -19,7 +19,7 @@ using Memo = std::unordered_map<std::string, Reading, TextHash, std::equal_to<>>
 
 /// Columns that repeat a few texts over and over are read once for each text; the memory for it is bounded.
 constexpr std::size_t most_remembered = 8192;
-bool worth_remembering(TypeKind kind) { return kind != TypeKind::text && kind != TypeKind::list; }
+bool worth_remembering(TypeKind kind) { return kind == TypeKind::code || kind == TypeKind::enumeration || kind == TypeKind::date || kind == TypeKind::boolean; }
 
 /// 合计, 总计 … in the row's first cell that is not empty.
 bool is_total(std::string_view text) {
