@@ -101,6 +101,9 @@ void make_tests(Checking& state);
 /// The kind of a declaration in both languages, for messages.
 Phrase const& kind_phrase(std::string const& keyword);
 
+/// A clause's word in both languages, from the English one.
+Phrase clause_phrase(std::string const& keyword);
+
 /// A name's index where it may be used; an unknown one, and a label of several, is reported. `excused`: declared, yet broken.
 struct FoundName {
   std::optional<std::uint32_t> index;

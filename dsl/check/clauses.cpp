@@ -7,15 +7,6 @@ namespace guiju::dsl {
 
 namespace {
 
-Phrase clause_phrase(std::string const& keyword) {
-  static std::map<std::string, std::string> const chinese{
-      {"cites", "依据"}, {"when", "当"},       {"unless", "除非"}, {"during", "期间"}, {"message", "提示"},     {"remedy", "整改"},
-      {"report", "列出"}, {"source", "来源"}, {"id", "编号"},     {"columns", "列"},  {"confidence", "可信度"},
-  };
-  auto const found = chinese.find(keyword);
-  return found == chinese.end() ? Phrase(keyword) : Phrase(keyword, found->second);
-}
-
 Effect effect_of(ast::Effect::Kind kind) {
   using K = ast::Effect::Kind;
   switch (kind) {
@@ -173,6 +164,7 @@ Frame make_frame(Checking& state, ast::Name const& on, ast::Clauses const& claus
 
 void check_lets(Checking& state, ast::Clauses const& clauses, std::set<std::string> used) {
   names_in(clauses, used);
+  bool const all_seen = clauses.repeated.empty();  // a second clause of a kind is reported, and may have used any of them
   std::set<std::string> ids;
   for (ast::Let const& let : clauses.lets) {
     std::set<std::string> names;
@@ -183,7 +175,7 @@ void check_lets(Checking& state, ast::Clauses const& clauses, std::set<std::stri
   for (ast::Let const& let : clauses.lets) {
     if (!ids.insert(let.id.text).second)
       state.out().add(DiagnosticKind::DeclaredTwice, let.id.span, {kind_phrase("let"), let.id.text});
-    else if (used.count(let.id.text) == 0)
+    else if (all_seen && used.count(let.id.text) == 0)
       state.out().add(DiagnosticKind::LetUnused, let.id.span, {let.id.text});
   }
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "dsl/check/checking.hpp"
+#include "dsl/text/keywords.hpp"
 #include "engine/base/text.hpp"
 
 namespace guiju::dsl {
@@ -14,6 +15,12 @@ Phrase const& kind_phrase(std::string const& keyword) {
       {"figure", {"reported figure", "列出的数值"}}, {"format", {"text format", "文本格式"}}, {"pack", {"pack", "规则包"}},
   };
   return phrases.at(keyword);
+}
+
+Phrase clause_phrase(std::string const& keyword) {
+  for (text::KeywordInfo const& one : text::all_keywords())
+    if (one.en == keyword) return {std::string(one.en), std::string(one.zh)};
+  return keyword;
 }
 
 FoundName find_name(Checking& state, Names const& names, std::string const& keyword, ast::Name const& name) {

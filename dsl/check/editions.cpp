@@ -17,7 +17,7 @@ class Editions {
       Document& document = state_.policy().documents[info.index];
       if (info.ast->number) document.number = info.ast->number->text;
       if (info.ast->issuer) document.issuer = info.ast->issuer->text;
-      for (ast::Clauses::Repeated const& again : info.ast->repeated) state_.out().add(DiagnosticKind::ClauseTwice, again.span, {again.clause});
+      for (ast::Clauses::Repeated const& again : info.ast->repeated) state_.out().add(DiagnosticKind::ClauseTwice, again.span, {clause_phrase(again.clause)});
       if (!info.ast->in_force) continue;
       info.dates_unknown = !check_dates(state_, *info.ast->in_force);
       document.in_force = period_of(*info.ast->in_force);

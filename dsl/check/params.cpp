@@ -13,7 +13,7 @@ void check_confidence(Checking& state, ast::Name const& word) {
 void make_param(Checking& state, Declared<ast::Param> const& one) {
   Context& context = state.context;
   ast::Param const& written = *one.ast;
-  for (ast::Clauses::Repeated const& again : written.repeated) state.out().add(DiagnosticKind::ClauseTwice, again.span, {again.clause});
+  for (ast::Clauses::Repeated const& again : written.repeated) state.out().add(DiagnosticKind::ClauseTwice, again.span, {clause_phrase(again.clause)});
   for (ast::Cite const& cite : written.cites) {
     find_name(state, context.documents, "document", cite.document);
     Scope scope;
