@@ -143,6 +143,7 @@ std::optional<Message> lower_message(Context& context, ast::Template const& text
         continue;
       }
     }
+    lowerer.in_text(true);
     Lowered const value = lowerer.expr(e);
     if (!value) {
       ok = false;

@@ -19,6 +19,16 @@ Lowered Lowerer::logic(ast::Expr const& e) {
   return truth(op, std::move(args), e.span);
 }
 
+namespace {
+
+bool is_literal(ast::Expr const& e) {
+  using K = ast::ExprKind;
+  return e.kind == K::number || e.kind == K::string || e.kind == K::date || e.kind == K::boolean ||
+         (e.kind == K::negate && e.args[0]->kind == K::number);
+}
+
+}  // namespace
+
 bool Lowerer::comparable(ast::Expr const& at, ast::Expr const& a, Type const& left, ast::Expr const& b, Type const& right, bool ordered) {
   if (left.kind == TypeKind::list || right.kind == TypeKind::list || !same_type(context_.policy, left, right)) {
     if (left.kind == TypeKind::code && right.kind == TypeKind::code) {
@@ -28,11 +38,14 @@ bool Lowerer::comparable(ast::Expr const& at, ast::Expr const& a, Type const& le
       return false;
     }
     // The side that is written out is the wrong one, if one is: `area >= 100`.
-    bool const literal = b.kind == ast::ExprKind::number || b.kind == ast::ExprKind::string || b.kind == ast::ExprKind::date;
+    Span const place = is_literal(b) ? b.span : is_literal(a) ? a.span : at.word.source == no_source ? b.span : at.word;
     std::string suggestion;
+    auto const bare = [](ast::Expr const& e) { return e.kind == ast::ExprKind::number && e.unit.empty() && e.per_unit.empty(); };
+    if (left.kind == TypeKind::number && left.unit && bare(b)) suggestion = written(b) + " " + left.unit->symbol;
+    if (right.kind == TypeKind::number && right.unit && bare(a)) suggestion = written(a) + " " + right.unit->symbol;
     if (left.kind == TypeKind::date && b.kind == ast::ExprKind::string && Date::parse(b.text)) suggestion = b.text;
     if (left.kind == TypeKind::enumeration && b.kind == ast::ExprKind::string && context_.policy[left.enumeration].find(b.text)) suggestion = b.text;
-    report(DiagnosticKind::CannotCompare, literal || at.word.source == no_source ? b.span : at.word, {described(a, left), described(b, right)},
+    report(DiagnosticKind::CannotCompare, place, {described(a, left), described(b, right)},
            std::move(suggestion));
     return false;
   }

@@ -18,7 +18,14 @@ Lowered Lowerer::aggregate(ast::Expr const& e) {
     report(DiagnosticKind::NeedsList, list_written.span, {written(list_written), type_words(context_.policy, type(*list))});
     list = std::nullopt;
   }
-  if (!list) return std::nullopt;  // what is inside speaks of elements that nobody knows
+  if (!list) {
+    // Of the elements nothing is known; what else is wrong inside is said all the same.
+    scope_.loops.push_back({e.text, RecordId{}, false});
+    if (body_written) expr(*body_written, Hint{nullptr, true});
+    if (where_written) expr(*where_written, Hint{nullptr, true});
+    scope_.loops.pop_back();
+    return std::nullopt;
+  }
 
   Type const of = type(*list);
   scope_.loops.push_back({e.text, of.record, context_.policy[of.record].synthetic});

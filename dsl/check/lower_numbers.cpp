@@ -160,7 +160,9 @@ Lowered Lowerer::calculate(Op op, ast::Expr const& e, ast::Expr const& a, ExprId
   if (sum) {
     if (!(x.dimension == y.dimension)) {
       bool const literal = b.kind == ast::ExprKind::number;
-      report(DiagnosticKind::CannotAdd, literal ? b.span : e.word, {described(a, x), described(b, y)});
+      bool const bare = literal && b.unit.empty() && b.per_unit.empty() && x.unit;
+      report(DiagnosticKind::CannotAdd, literal ? b.span : e.word, {described(a, x), described(b, y)},
+             bare ? written(b) + " " + x.unit->symbol : std::string{});
       return std::nullopt;
     }
     result.dimension = x.dimension;

@@ -31,6 +31,8 @@ class Lowerer {
 
   /// Several names in a cell: any of them (`unless`, under `not`) or all.
   void names_mean_any(bool any) { names_mean_any_ = any; }
+  /// Within braces in a text, where a column stands without braces of its own.
+  void in_text(bool is) { in_text_ = is; }
   bool trying() const { return scope_.row && scope_.row->cells.empty(); }  // a row without cells
 
   // Names (lower_names.cpp)
@@ -41,6 +43,7 @@ class Lowerer {
   Meaning find(std::string const& name, ast::Expr const* at);    // `at` null: nothing is reported
   Lowered use(Meaning meaning, ast::Expr const& e);
   Lowered use_define(std::uint32_t define, ast::Expr const& e, std::uint32_t base);
+  std::string meant(std::string const& name, Hint hint, std::vector<std::string> const& names);
   void unknown_name(ast::Expr const& e, Hint hint, std::string const& name);
   std::vector<std::string> names_in_scope(bool with_defines = true);
   RecordId record_of(std::uint32_t scope) const;                 // 0: the record itself
@@ -120,6 +123,7 @@ class Lowerer {
   LowerState& state_;
   bool row_used_ = false;       // since the last node that may be remembered: a column or a let was read
   bool names_mean_any_ = false;
+  bool in_text_ = false;
 };
 
 }  // namespace guiju::dsl

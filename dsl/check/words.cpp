@@ -12,6 +12,12 @@ namespace {
 // A pack with thousands of bad cells is told of each, but only the first ones are worth a search for what was meant.
 constexpr int most_suggestions = 200;
 
+// Enums with the same words in the same order are one, though one of them may carry no labels.
+bool same_words(EnumType const& a, EnumType const& b) {
+  return std::equal(a.words.begin(), a.words.end(), b.words.begin(), b.words.end(),
+                    [](EnumType::Word const& x, EnumType::Word const& y) { return x.id == y.id; });
+}
+
 std::string const& shown(std::string const& label, std::string const& id) { return label.empty() ? id : label; }
 
 }  // namespace
@@ -90,7 +96,7 @@ bool same_type(Policy const& policy, Type const& a, Type const& b) {
   if (a.kind != b.kind) return false;
   switch (a.kind) {
     case TypeKind::number: return a.dimension == b.dimension;
-    case TypeKind::enumeration: return a.enumeration == b.enumeration;
+    case TypeKind::enumeration: return same_words(policy[a.enumeration], policy[b.enumeration]);
     case TypeKind::code:
       return a.codelist == b.codelist || policy[a.codelist].map_to(b.codelist) != nullptr || policy[b.codelist].map_to(a.codelist) != nullptr;
     case TypeKind::list: return a.record == b.record;

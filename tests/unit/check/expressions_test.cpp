@@ -114,7 +114,7 @@ TEST_CASE("numbers are in base units, their unit kept for display") {
 TEST_CASE("dimensions and types that do not fit are said once, at the inner place") {
   CHECK(wrong("area >= people") == Strings{"CannotCompare"});
   CHECK(wrong("area + 1 m >= people") == Strings{"CannotAdd"});
-  CHECK(wrong("area >= 100") == Strings{"CannotCompare"});
+  CHECK(wrong("area >= 100") == Strings{"CannotCompare 100 m2"});
   CHECK(wrong("round up area to 1 >= 3 m2") == Strings{"StepDiffers"});
   CHECK(wrong("heavy + 1 > 3") == Strings{"NotANumber"});
   CHECK(wrong("on_day + 3 > 2020-01-01") == Strings{"DateArithmetic"});
@@ -136,6 +136,13 @@ TEST_CASE("nothing follows from an error, and what is independent is still found
   CHECK(wrong("stge == built") == Strings{"UnknownName stage"});
   CHECK(wrong("aera >= 3 sqft").size() == 2);
   CHECK(wrong("stage == bilt and area > hight") == Strings{"UnknownWord built", "UnknownName"});
+}
+
+TEST_CASE("what may have been meant") {
+  CHECK(wrong("sum(area for f in facilities) > 3") != Strings{});
+  CHECK(wrong("sum(tags for f in facilities) > 3") == Strings{"UnknownName f.tags"});
+  CHECK(wrong("id == 甲") == Strings{"UnknownName \"甲\""});
+  CHECK(wrong("sum(f.area for f in facilitys where f.area > 3 furlong) > 3 m2") == Strings{"UnknownName facilities", "UnknownUnit"});
 }
 
 TEST_CASE("messages name types and units in words") {
