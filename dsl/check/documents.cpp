@@ -42,8 +42,11 @@ void try_applies_when(Checking& state, DocumentInfo const& info) {
   std::size_t most = 0;
   for (Declared<ast::Record> const& one : state.records) {
     std::size_t found = 0;
-    for (std::string const& name : names)
-      if (state.policy().records[one.index].find(name) || field_is_broken(state, one.index, name)) ++found;
+    for (std::string const& name : names) {
+      auto const define = state.context.defines.find(name).symbol;
+      bool const is_its_define = define && state.context.defines_list[define->index].on == RecordId(one.index);
+      if (is_its_define || state.policy().records[one.index].find(name) || field_is_broken(state, one.index, name)) ++found;
+    }
     if (!best || found > most) best = RecordId(one.index), most = found;
   }
   if (!best) return;

@@ -17,7 +17,13 @@ struct Days {       // an interval of dates, as day numbers; both ends in
   std::int64_t first, last;
 };
 
-using Value = std::variant<Failed, Nothing, Truth, Interval, Days, std::string, EnumWord, CodeValue, std::vector<RecordData>>;
+struct Successor {  // a code, and what it has become in another list
+  CodeIndex stated;
+  CodeListId list;
+  CodeIndex code;
+};
+
+using Value = std::variant<Failed, Nothing, Truth, Interval, Days, std::string, EnumWord, CodeValue, Successor, std::vector<RecordData>>;
 
 Q rational(Number const& n) {
   std::string const text = n.str();
@@ -105,6 +111,8 @@ class Reading {
 
   Value field(Expr const& e) {
     Frame const& frame = frames_.at(e.scope);
+    if (e.scope == 0)
+      if (auto const at = c_.successors.find(e.field.value); at != c_.successors.end()) return Successor{std::get<CodeValue>(datum(frame, e.field)->value).index, at->second.first, at->second.second};
     if (Datum const* d = datum(frame, e.field)) return of_datum(*d);
     return unknown_of(policy()[frame.type].fields[e.field.value]);
   }
@@ -142,12 +150,15 @@ class Reading {
 
   /// The leaves that a code stands for, in the list `list`; none where they are not known.
   std::optional<LeafSet> leaves(Value const& v, CodeListId own, CodeListId list) const {
-    auto const* code = std::get_if<CodeValue>(&v);
-    if (!code) return std::nullopt;
-    if (own == list) return policy()[own].leaves(code->index);
+    CodeIndex index = 0;
+    if (auto const* code = std::get_if<CodeValue>(&v)) index = code->index;
+    else if (auto const* other = std::get_if<Successor>(&v); other && list == other->list) return policy()[list].leaves(other->code);
+    else if (other) index = other->stated;
+    else return std::nullopt;
+    if (own == list) return policy()[own].leaves(index);
     CodeMap const* map = policy()[own].map_to(list);
-    if (!map || map->images[code->index].empty()) return std::nullopt;
-    return map->images[code->index];
+    if (!map || map->images[index].empty()) return std::nullopt;
+    return map->images[index];
   }
 
   static Truth inside(LeafSet const& a, LeafSet const& b) {
@@ -378,10 +389,11 @@ class Reading {
     if (!p.steps[0].from) return of_datum(p.steps[0].value);
     Days const day = std::get<Days>(value(e.args.at(0)));
     std::optional<Value> out;
-    for (std::size_t i = 0; i <= p.steps.size(); ++i) {  // the stretch before step i
+    // What its values have in common; the days before the first have none, which counts only where the date must be one of them.
+    for (std::size_t i = p.steps.size() + 1; i-- > 0;) {  // the stretch before step i
       std::int64_t const first = i == 0 ? Date::first().days : p.steps[i - 1].from->days;
       std::int64_t const last = i == p.steps.size() ? Date::last().days : p.steps[i].from->days - 1;
-      if (day.last < first || last < day.first) continue;
+      if (day.last < first || last < day.first || (i == 0 && out)) continue;
       Value const v = i == 0 ? Value{Failed{}} : of_datum(p.steps[i - 1].value);
       out = out ? common(*out, v) : v;
     }
@@ -576,23 +588,47 @@ std::set<std::uint32_t> fields_read(Policy const& policy, Rule const& rule) {
   return fields;
 }
 
-/// The fields that are open and read by the rule, with the values each may take.
-std::vector<std::pair<std::uint32_t, std::vector<Datum>>> open_fields(Case const& c, Rule const& rule, Domain const& domain) {
-  std::vector<std::pair<std::uint32_t, std::vector<Datum>>> out;
+struct Filling {
+  Datum value;
+  std::optional<std::pair<CodeListId, CodeIndex>> successor;
+};
+struct Open {
+  std::uint32_t field;
+  std::vector<Filling> fillings;
+};
+
+void fill(Case& c, std::uint32_t field, Filling const& with) {
+  if (with.successor) c.successors[field] = *with.successor;
+  else c.data[field] = with.value;
+}
+
+/// The fields that are open and read by the rule, with what each may turn out to be: any value; below a coarse code its leaves, and of a
+/// code that another list splits its successors there.
+std::vector<Open> open_fields(Case const& c, Rule const& rule, Domain const& domain) {
+  std::vector<Open> out;
   auto const read = fields_read(c.policy, rule);
   for (auto const& [field, values] : domain) {
     if (!read.contains(field)) continue;
     Datum const* d = field < c.data.size() && c.data[field].known() ? &c.data[field] : nullptr;
+    Open open{field, {}};
     if (!d) {
-      out.emplace_back(field, values);
+      for (Datum const& v : values) open.fillings.push_back({v, {}});
     } else if (auto const* code = std::get_if<CodeValue>(&d->value)) {
       CodeList const& list = c.policy[c.policy[c.record].fields[field].type.codelist];
-      if (list.is_leaf(code->index)) continue;
-      std::vector<Datum> below;
-      for (Datum const& v : values)
-        if (list.leaves(std::get<CodeValue>(v.value).index).subset_of(list.leaves(code->index))) below.push_back(v);
-      out.emplace_back(field, below);
+      bool split = false;
+      for (auto const& map : list.maps) split |= map.images[code->index].count() > 1;
+      if (list.is_leaf(code->index) && !split) continue;
+      for (Datum const& v : values) {
+        CodeIndex const below = std::get<CodeValue>(v.value).index;
+        if (below != code->index && list.leaves(below).subset_of(list.leaves(code->index))) open.fillings.push_back({v, {}});
+      }
+      for (auto const& map : list.maps)
+        for (std::size_t leaf = 0; leaf < c.policy[map.to].leaf_count(); ++leaf)
+          if (map.images[code->index].contains(leaf)) open.fillings.push_back({{}, std::pair{map.to, c.policy[map.to].leaf_code(leaf)}});
+    } else {
+      continue;
     }
+    out.push_back(std::move(open));
   }
   return out;
 }
@@ -603,25 +639,25 @@ std::set<std::string> missing(Case const& c, Rule const& rule, Domain const& dom
   auto const open = open_fields(c, rule, domain);
   std::vector<std::size_t> strides(open.size());
   std::size_t total = 1;
-  for (std::size_t i = 0; i < open.size(); ++i) strides[i] = total, total *= open[i].second.size() + 1;
+  for (std::size_t i = 0; i < open.size(); ++i) strides[i] = total, total *= open[i].fillings.size() + 1;
   // A filling is a number: digit i is 0 (field i stays open) or 1 + which value.
   std::vector<bool> undetermined(total);
   for (std::size_t n = 0; n < total; ++n) {
     Case filled{c.policy, c.record, c.data, c.as_of};
     filled.data.resize(c.policy[c.record].fields.size());
     for (std::size_t i = 0; i < open.size(); ++i)
-      if (std::size_t const digit = n / strides[i] % (open[i].second.size() + 1)) filled.data[open[i].first] = open[i].second[digit - 1];
+      if (std::size_t const digit = n / strides[i] % (open[i].fillings.size() + 1)) fill(filled, open[i].field, open[i].fillings[digit - 1]);
     undetermined[n] = outcome(filled, rule) == Outcome::undetermined;
   }
   std::set<std::string> out;
   for (std::size_t i = 0; i < open.size(); ++i) {
-    std::size_t const values = open[i].second.size();
+    std::size_t const values = open[i].fillings.size();
     for (std::size_t n = 0; n < total; ++n) {
       if (n / strides[i] % (values + 1) != 0 || !undetermined[n]) continue;
       bool decides = false;
       for (std::size_t v = 1; v <= values; ++v) decides |= !undetermined[n + v * strides[i]];
       if (!decides) continue;
-      out.insert(c.policy[c.record].fields[open[i].first].id);
+      out.insert(c.policy[c.record].fields[open[i].field].id);
       break;
     }
   }
@@ -649,15 +685,15 @@ std::optional<std::string> filling_that_changes(Case const& c, Rule const& rule,
     filled.data.resize(c.policy[c.record].fields.size());
     std::string said;
     for (std::size_t i = 0; i < open.size(); ++i) {
-      if (open[i].second.empty()) continue;
-      Datum const& v = open[i].second[digits[i]];
-      filled.data[open[i].first] = v;
-      Field const& field = c.policy[c.record].fields[open[i].first];
-      said += field.id + " = " + datum_text(c.policy, v, field.type) + "; ";
+      if (open[i].fillings.empty()) continue;
+      Filling const& with = open[i].fillings[digits[i]];
+      fill(filled, open[i].field, with);
+      Field const& field = c.policy[c.record].fields[open[i].field];
+      said += field.id + " = " + (with.successor ? c.policy[with.successor->first].codes[with.successor->second].code : datum_text(c.policy, with.value, field.type)) + "; ";
     }
     if (Outcome const later = outcome(filled, rule); !stands(decided, later)) return said + "gives " + std::string(word(later));
     std::size_t i = 0;
-    while (i < open.size() && (open[i].second.empty() || ++digits[i] == open[i].second.size())) digits[i++] = 0;
+    while (i < open.size() && (open[i].fillings.empty() || ++digits[i] == open[i].fillings.size())) digits[i++] = 0;
     if (i == open.size()) return std::nullopt;
   }
 }

@@ -16,6 +16,8 @@ struct Case {
   RecordId record;
   RecordData data;
   std::optional<Date> as_of;
+  /// By field the code that the stated one has become in another list: what is learned where the concordance splits it.
+  std::map<std::uint32_t, std::pair<CodeListId, CodeIndex>> successors = {};
 };
 
 /// What becomes of one rule, of a record, by the tables of "Outcome of a rule" and "Verdict of a record".
