@@ -156,6 +156,13 @@ Frame make_frame(Checking& state, ast::Name const& on, ast::Clauses const& claus
   }
   if (clauses.during) {
     bool const known = check_dates(state, *clauses.during);
+    if (known && frame.cited.size() > 0 && frame.cited.front()) {
+      Document const& document = state.policy()[*frame.cited.front()];
+      Period const force{document.in_force.from, document.closed ? document.closed : document.in_force.to}, own = period_of(*clauses.during);
+      bool const apart = (force.to && own.from && *force.to < *own.from) || (own.to && force.from && *own.to < *force.from);
+      if (apart && !force.upside_down() && !own.upside_down())
+        state.out().add(DiagnosticKind::NeverInForce, clauses.during->span, {id, force.str(), own.str()});
+    }
     if (known && frame.date) frame.during = in_period(context, frame.date, period_of(*clauses.during));
     frame.ok = frame.ok && known;
   }

@@ -65,6 +65,9 @@ class Editions {
       closing.replaces.push_back(one.earlier);
       state_.documents[one.earlier.value].replaced_by.push_back(one.later);
       auto const last = add_days(begins, -1);
+      if (last && closed.in_force.to && *closed.in_force.to < *last)
+        state_.out().add(DiagnosticKind::EditionHole, one.span,
+                         {closed.id, add_days(*closed.in_force.to, 1).value_or(*last).str(), last->str(), closing.id});
       if (last && (!closed.in_force.to || *last < *closed.in_force.to) && (!closed.closed || *last < *closed.closed)) closed.closed = last;
     }
   }

@@ -183,7 +183,9 @@ class TableMaker {
     rule.span = written_.id.span;
     RuleId const id(state_.policy().rules.size());
     ast::Effect const* const effect = effect_of(csv, line);
-    fill_rule(state_, frame_, written_.clauses, effect, &row, rule);
+    bool const ok = fill_rule(state_, frame_, written_.clauses, effect, &row, rule);
+    if (ok && written_.clauses.when && !rule.live.when && !line.cells.empty())
+      state_.out().add_cell(DiagnosticKind::RowCoversAll, line.cells.front().span, line.line, csv.header.front());
     if (!effect || !single_effect_) state_.broken_rules.insert(id);
     if (rule.own && rule.on && effect && rule.effect != Effect::permit) state_.policy().records[rule.on.value].judged = true;
     if (effect && effect->kind == ast::Effect::Kind::permit) permit(*effect, id, row);
