@@ -20,57 +20,77 @@ std::string Lowerer::dotted(ast::Expr const& e) const {
   return before.empty() ? before : before + "." + e.text;
 }
 
+// f.kind, f.big of a loop's element: its fields, then the defines on its record.
+Lowered Lowerer::element_member(Meaning loop, ast::Expr const& e, std::string const& name, Span place) {
+  using K = Meaning::Kind;
+  RecordId const of = scope_.loops[loop.index].element;
+  if (!of) return std::nullopt;  // of a list with an error
+  Scope element;
+  element.record = of;
+  element.date = scope_.date;
+  element.base = scope_.depth + loop.index + 1;
+  element.depth = scope_.depth + static_cast<std::uint32_t>(scope_.loops.size());
+  Lowerer there(context_, element);
+  ast::Expr last = e;
+  last.span = place;
+  Meaning meaning = there.find(name, &last);
+  bool const defined_here = meaning.kind == K::define && context_.defines_list[meaning.index].on == of;
+  if (meaning.kind != K::field && meaning.kind != K::silent && meaning.kind != K::reported && !defined_here) {
+    // A record of a used pack has that pack's defines, whatever they are called here.
+    meaning = {};
+    for (std::uint32_t i = 0; i < context_.defines_list.size(); ++i) {
+      DefineInfo const& define = context_.defines_list[i];
+      if (define.on == of && (define.id == name || define.label == name)) meaning = {define.broken ? K::silent : K::define, i};
+    }
+  }
+  if (meaning.kind != K::none) return there.use(meaning, last);
+  if (context_.broken_records.count(of.value)) return std::nullopt;
+  RecordType const& record = context_.policy[of];
+  std::vector<std::string> names;
+  for (Field const& field : record.fields) {
+    names.push_back(field.id);
+    if (!field.label.empty()) names.push_back(field.label);
+  }
+  for (DefineInfo const& define : context_.defines_list)
+    if (define.on == of) names.push_back(define.id);
+  report(DiagnosticKind::UnknownMember, place,
+         {Phrase{"an element of " + record.id, "“" + shown(record.label, record.id) + "”的一项"}, name}, nearest_of(context_, name, names));
+  return std::nullopt;
+}
+
 Lowered Lowerer::member(ast::Expr const& e) {
   ast::Expr const& of = *e.args[0];
   if (of.kind == ast::ExprKind::call) return call(of, e);
 
-  // f.kind, f.big of a loop's element: fields, then defines on its record.
-  if (of.kind == ast::ExprKind::name) {
-    Meaning const meaning = find(of.text, nullptr);
-    if (meaning.kind == Meaning::Kind::loop && !scope_.loops[meaning.index].plain) {
-      if (!scope_.loops[meaning.index].element) return std::nullopt;
-      std::uint32_t const number = scope_.depth + meaning.index + 1;
-      Scope element;
-      element.record = scope_.loops[meaning.index].element;
-      element.date = scope_.date;
-      element.base = number;
-      element.depth = scope_.depth + static_cast<std::uint32_t>(scope_.loops.size());
-      Lowerer there(context_, element);
-      RecordType const& record = context_.policy[*element.record];
-      ast::Expr last = e;
-      last.span = e.text_span.source == no_source ? e.span : e.text_span;
-      Meaning const inner = there.find(e.text, &last);
-      using K = Meaning::Kind;
-      if (inner.kind == K::field || inner.kind == K::define || inner.kind == K::silent || inner.kind == K::reported) return there.use(inner, last);
-      if (!context_.broken_records.count(element.record->value)) {
-        std::vector<std::string> names;
-        for (Field const& field : record.fields) {
-          names.push_back(field.id);
-          if (!field.label.empty()) names.push_back(field.label);
-        }
-        report(DiagnosticKind::UnknownMember, last.span,
-               {Phrase{"an element of " + record.id, "“" + shown(record.label, record.id) + "”的一项"}, e.text}, nearest_of(context_, e.text, names));
-      }
-      return std::nullopt;
-    }
-  }
+  std::string const whole = dotted(e);
+  std::string const first = whole.substr(0, whole.find('.'));
+  Span const place = e.text_span.source == no_source ? e.span : e.text_span;
+  Meaning const head = whole.empty() ? Meaning{} : find(first, nullptr);
+  bool const element = head.kind == Meaning::Kind::loop && !scope_.loops[head.index].plain;
+  if (element && of.kind == ast::ExprKind::name) return element_member(head, e, e.text, place);
+  // f.b.wide: a define of the pack used as b, on the element's record.
+  if (element && of.kind == ast::ExprKind::member && of.args[0]->kind == ast::ExprKind::name &&
+      context_.defines.find(of.text + "." + e.text).symbol)
+    return element_member(head, e, of.text + "." + e.text, place);
 
   // a.x of a used pack, unless `a` is something here.
-  if (std::string const whole = dotted(e); !whole.empty()) {
-    std::string const first = whole.substr(0, whole.find('.'));
-    if (find(first, nullptr).kind == Meaning::Kind::none) {
-      ast::Expr as_name = e;
-      as_name.kind = ast::ExprKind::name;
-      as_name.text = whole;
-      Meaning const meaning = find(whole, &as_name);
-      if (meaning.kind != Meaning::Kind::none) return use(meaning, as_name);
+  if (!whole.empty() && head.kind == Meaning::Kind::none) {
+    ast::Expr as_name = e;
+    as_name.kind = ast::ExprKind::name;
+    as_name.text = whole;
+    Meaning const meaning = find(whole, &as_name);
+    if (meaning.kind != Meaning::Kind::none) return use(meaning, as_name);
+    std::vector<std::string> const names = names_in_scope();
+    bool const prefix = std::any_of(names.begin(), names.end(), [&](std::string const& name) { return name.rfind(first + ".", 0) == 0; });
+    if (prefix && of.kind == ast::ExprKind::name) {
+      unknown_name(as_name, {}, whole);
+      return std::nullopt;
     }
   }
 
   Lowered const value = expr(of);
   if (!value) return std::nullopt;
   Type const from = type(*value);
-  Span const place = e.text_span.source == no_source ? e.span : e.text_span;
   Expr made;
   made.type = text_type();
   made.args = {*value};

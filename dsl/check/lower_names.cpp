@@ -49,7 +49,7 @@ Lowerer::Meaning Lowerer::find(std::string const& name, ast::Expr const* at) {
   return {};
 }
 
-std::vector<std::string> Lowerer::names_in_scope(bool with_defines) {
+std::vector<std::string> Lowerer::names_in_scope() {
   std::vector<std::string> names;
   for (Scope::Loop const& loop : scope_.loops) names.push_back(loop.variable);
   if (scope_.lets)
@@ -59,12 +59,10 @@ std::vector<std::string> Lowerer::names_in_scope(bool with_defines) {
       names.push_back(field.id);
       if (!field.label.empty()) names.push_back(field.label);
     }
-    if (with_defines)
-      for (DefineInfo const& define : context_.defines_list) {
-        if (define.on != *scope_.record) continue;
-        names.push_back(define.id);
-        if (!define.label.empty()) names.push_back(define.label);
-      }
+    for (std::string const& name : context_.defines.all()) {
+      std::optional<Symbol> const define = context_.defines.find(name).symbol;
+      if (define && context_.defines_list[define->index].on == *scope_.record) names.push_back(name);
+    }
   }
   std::vector<std::string> const params = context_.params.all();
   names.insert(names.end(), params.begin(), params.end());

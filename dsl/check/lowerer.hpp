@@ -45,7 +45,7 @@ class Lowerer {
   Lowered use_define(std::uint32_t define, ast::Expr const& e, std::uint32_t base);
   std::string meant(std::string const& name, Hint hint, std::vector<std::string> const& names);
   void unknown_name(ast::Expr const& e, Hint hint, std::string const& name);
-  std::vector<std::string> names_in_scope(bool with_defines = true);
+  std::vector<std::string> names_in_scope();
   RecordId record_of(std::uint32_t scope) const;                 // 0: the record itself
 
   // Cells (cells.cpp)
@@ -95,6 +95,7 @@ class Lowerer {
   // lower_names.cpp
   Lowered name(ast::Expr const& e, Hint hint);
   Lowered member(ast::Expr const& e);
+  Lowered element_member(Meaning loop, ast::Expr const& e, std::string const& name, Span place);
   Lowered call(ast::Expr const& call, ast::Expr const& whole);
   std::string dotted(ast::Expr const& e) const;                  // a.b of names alone, else ""
   Lowered word(ast::Expr const& e, Type const& type);
