@@ -40,7 +40,15 @@ void Lowerer::cell_error(DiagnosticKind kind, std::size_t column, std::vector<Ph
   context_.out.add_cell(kind, row.cells[column].span, row.line, (*row.header)[column], std::move(arguments), std::move(suggestion));
 }
 
+Type unread_type() {
+  Type type;
+  type.kind = TypeKind::list;
+  return type;
+}
+
 namespace {
+
+bool is_unread(Type const& type) { return type.kind == TypeKind::list && !type.record; }
 
 struct CellValue {
   Datum value;
@@ -182,9 +190,13 @@ Lowered Lowerer::column(ast::Expr const& e, Hint hint) {
     return std::nullopt;
   }
   Type type = declared ? *declared : *hint.type;
+  if (is_unread(type)) return std::nullopt;
   // 2.5 may be compared with a whole number; only a column that is declared so must be whole.
   if (!declared) type.whole = false;
-  if (type.kind == TypeKind::list) return std::nullopt;
+  if (type.kind == TypeKind::list) {
+    report(DiagnosticKind::TypeMismatch, e.span, {Phrase{"a single value", "单个值"}, type_words(context_.policy, type)});
+    return std::nullopt;
+  }
   if (trying()) return column_values(*at, type, e).front();
 
   Row::Cell const& is = cell(*at);

@@ -20,9 +20,12 @@ struct Row {
     Span span;
   };
   std::vector<Cell> cells;                           // as long as the header
-  std::map<std::string, Type> const* types = nullptr;  // of `columns {…}`
+  std::map<std::string, Type> const* types = nullptr;  // of `columns {…}`; unread_type() where the type has an error
   std::optional<std::size_t> column(std::string_view name) const;
 };
+
+/// Stands for the type of a column whose type could not be read: what speaks of the column is not blamed.
+Type unread_type();
 
 struct LetInfo {
   std::string id;
