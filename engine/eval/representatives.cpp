@@ -109,8 +109,8 @@ void Representatives::suppose(MissingPlace const& place, Number const& number, b
   interpreter_.overlay().push(place.place, &probe_);
 }
 
-/// Where an end of the difference is zero, if it depends on the place as a + b·x or as a + b/x (with whole steps: nearly so).
-void Representatives::roots(MissingPlace const& place, Difference const& difference, std::vector<Number>& out) {
+/// Where an end of the difference is zero, if it depends on the place as a + b·x or as a + b/x.
+bool Representatives::roots(MissingPlace const& place, Difference const& difference, std::vector<Number>& out) {
   bool const as_day = policy_[place.type].fields[place.field.value].type.kind == TypeKind::date;
   Interval const allowed = as_day ? as_interval(interpreter_.day_bounds(place.type, place.field)) : interpreter_.bounds(place.type, place.field);
   // Three probes inside the bounds, apart as 1 : 2 : 4 from the lower end, or from the upper one.
@@ -132,7 +132,7 @@ void Representatives::roots(MissingPlace const& place, Difference const& differe
     } else {
       x = Number(step);
     }
-    if (!x) return;
+    if (!x) return false;
     xs.push_back(*x);
   }
   Interval ys[3];
@@ -140,8 +140,9 @@ void Representatives::roots(MissingPlace const& place, Difference const& differe
     suppose(place, xs[i], as_day);
     ys[i] = value(difference);
     interpreter_.overlay().pop();
-    if (ys[i].error) return;
+    if (ys[i].error) return false;
   }
+  bool found_all = true;
   for (bool high : {false, true}) {
     Number y[3];
     bool finite = true;
@@ -154,6 +155,7 @@ void Representatives::roots(MissingPlace const& place, Difference const& differe
     if (!dx1 || !dx2 || !dy1 || !dy2 || dx1->is_zero() || dx2->is_zero()) continue;
     auto const slope1 = over(*dy1, *dx1), slope2 = over(*dy2, *dx2);
     if (!slope1 || !slope2) continue;
+    found_all = found_all && *slope1 == *slope2 && !slope1->is_zero();
     if (!slope2->is_zero()) {
       // On the line through the last two probes; exact where the three lie on it, else a guess that is tried all the same.
       auto const steps = over(y[2], *slope2);
@@ -169,6 +171,68 @@ void Representatives::roots(MissingPlace const& place, Difference const& differe
     auto const root = a && b ? over(negate(*b), *a) : std::nullopt;
     if (root) out.push_back(*root);
   }
+  return found_all;
+}
+
+/// The numbers that are written in the expression: steps of rounding, factors, bounds further in.
+void Representatives::written(ExprId id, std::vector<Number>& out) {
+  Expr const& expr = policy_[id];
+  if (expr.op == Op::constant)
+    if (auto const* number = std::get_if<Number>(&expr.constant.value)) out.push_back(*number);
+  for (ExprId arg : expr.args) written(arg, out);
+}
+
+void Representatives::between_changes(MissingPlace const& place, Site const& site, std::vector<Number>& points) {
+  Interval const& allowed = interpreter_.bounds(place.type, place.field);
+  bool const whole = policy_[place.type].fields[place.field.value].type.whole;
+  auto const state = [&](Number const& x) {
+    suppose(place, x, false);
+    Truth::State const out = interpreter_.truth(site.expr).state;
+    interpreter_.overlay().pop();
+    return out;
+  };
+  std::vector<Number> ladder{Number(0)};
+  for (std::int64_t step = 1; step <= 100'000'000; step *= 10)
+    for (std::int64_t sign : {-1, 1})
+      if (allowed.contains(Number(sign * step))) ladder.push_back(Number(sign * step));
+  if (!allowed.low_infinite) ladder.push_back(allowed.low);
+  if (!allowed.high_infinite) ladder.push_back(allowed.high);
+  std::sort(ladder.begin(), ladder.end());
+  struct Gap {
+    Number low, high;
+    Truth::State at_low, at_high;
+  };
+  std::vector<Gap> gaps;
+  for (std::size_t i = 0; i + 1 < ladder.size(); ++i) gaps.push_back({ladder[i], ladder[i + 1], state(ladder[i]), state(ladder[i + 1])});
+  std::size_t looks = 0;
+  while (!gaps.empty() && looks < 120) {
+    Gap gap = gaps.back();
+    gaps.pop_back();
+    for (std::size_t halvings = 0; gap.at_low != gap.at_high && halvings < 24; ++halvings, ++looks) {
+      auto const sum = plus(gap.low, gap.high);
+      auto middle = sum ? over(*sum, Number(2)) : std::nullopt;
+      if (middle && whole) {
+        auto down = round(*middle, Rounding::down, Number(1));
+        middle = down ? std::optional(*down) : std::nullopt;
+      }
+      if (!middle || *middle == gap.low || *middle == gap.high) break;
+      Truth::State const here = state(*middle);
+      if (here != gap.at_low && here != gap.at_high) {
+        points.push_back(*middle);
+        gaps.push_back({*middle, gap.high, here, gap.at_high});
+      }
+      if (here == gap.at_low) {
+        gap.low = *middle;
+      } else {
+        gap.high = *middle;
+        gap.at_high = here;
+      }
+    }
+    if (gap.at_low != gap.at_high) {
+      points.push_back(gap.low);
+      points.push_back(gap.high);
+    }
+  }
 }
 
 std::vector<Supposed> Representatives::numbers(MissingPlace const& place, std::vector<Site const*> const& sites) {
@@ -179,6 +243,7 @@ std::vector<Supposed> Representatives::numbers(MissingPlace const& place, std::v
     StandingAt const there(interpreter_, site->frames);
     for (auto const& difference : differences(*site)) roots(place, difference, points);
   }
+  for (Site const* site : sites) written(site->expr, points);
   if (points.size() > 2 * most_values) points.resize(2 * most_values);
   if (!allowed.low_infinite) points.push_back(allowed.low);
   if (!allowed.high_infinite) points.push_back(allowed.high);

@@ -27,7 +27,11 @@ class Representatives {
     Number constant;
   };
   std::vector<Difference> differences(Site const& site);
-  void roots(MissingPlace const& place, Difference const& difference, std::vector<Number>& out);
+  void written(ExprId id, std::vector<Number>& out);
+  /// False where the difference is not one whose zeros are found so: then `between_changes` looks for them.
+  bool roots(MissingPlace const& place, Difference const& difference, std::vector<Number>& out);
+  /// By halving: values on both sides of where a condition changes, and between, where it is open.
+  void between_changes(MissingPlace const& place, Site const& site, std::vector<Number>& points);
   Interval value(Difference const& difference);
   Interval side(ExprId id);
   void suppose(MissingPlace const& place, Number const& number, bool as_day);
