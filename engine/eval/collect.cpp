@@ -63,7 +63,7 @@ bool Formula::is_error(ExprId id) {
 
 /// Known, or an error: no answer changes it. (A code may still be stated more finely.)
 bool Formula::settled(ExprId id) {
-  if (tests_knowing(id)) return false;
+  if (flips(id)) return false;
   switch (policy_[id].type.kind) {
     case TypeKind::boolean: return !interpreter_.truth(id).is_unknown();
     case TypeKind::number: {
@@ -115,10 +115,10 @@ void Formula::collect(ExprId id, std::vector<PlaceIndex>& found) {
     case Op::is_known: return collect_known(expr.args[0], found);
     case Op::if_: {
       Truth const condition = interpreter_.truth(expr.args[0]);
-      bool const flips = tests_knowing(expr.args[0]);
+      bool const turns = flips(expr.args[0]);
       collect(expr.args[0], found);
-      if (flips || !condition.is_false()) collect(expr.args[1], found);
-      if (flips || !condition.is_true()) collect(expr.args[2], found);
+      if (turns || !condition.is_false()) collect(expr.args[1], found);
+      if (turns || !condition.is_true()) collect(expr.args[2], found);
       return;
     }
     case Op::sum:
@@ -135,7 +135,7 @@ void Formula::collect(ExprId id, std::vector<PlaceIndex>& found) {
     case Op::ge:
     case Op::between:
       // Beside an error nothing matters.
-      if (!tests_knowing(id) && std::any_of(expr.args.begin(), expr.args.end(), [&](ExprId arg) { return is_error(arg); })) return;
+      if (!flips(id) && std::any_of(expr.args.begin(), expr.args.end(), [&](ExprId arg) { return is_error(arg); })) return;
       return with_site();
     case Op::in_set:
     case Op::within:
@@ -172,17 +172,17 @@ void Formula::collect_elements(Expr const& expr, std::vector<PlaceIndex>& found)
   for (std::size_t i = 0; i < elements.size(); ++i) {
     ElementScope const scope(interpreter_, paths_, elements, path, i);
     Truth const there = where ? interpreter_.truth(where) : Truth(true);
-    bool const where_flips = where && tests_knowing(where);
+    bool const where_flips = where && flips(where);
     if (there.is_false() && !where_flips) continue;
     if (counts) {
       if (where) collect(where, found);
       continue;
     }
-    if (expr.op == Op::sum && there.is_unknown() && !where_flips && !tests_knowing(body)) {
+    if (expr.op == Op::sum && there.is_unknown() && !where_flips && !flips(body)) {
       Interval const part = interpreter_.number(body);
       if (part.point() && part.low.is_zero()) continue;  // it adds nothing, whether it is there or not
     }
-    if (extreme && numeric && !whole.error && !where_flips && !tests_knowing(body)) {
+    if (extreme && numeric && !whole.error && !where_flips && !flips(body)) {
       // One that cannot come before those that surely are there does not matter.
       Interval const part = interpreter_.number(body);
       bool const idle = !part.error && (expr.op == Op::min ? !part.low_infinite && !whole.high_infinite && part.low >= whole.high

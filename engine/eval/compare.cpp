@@ -4,6 +4,17 @@
 #include "engine/eval/interpret.hpp"
 
 namespace guiju {
+namespace {
+
+/// The leaves of `list` that a code stands for: its own, or those that the concordance gives. Null: there is none.
+LeafSet const* leaves_in(Policy const& policy, SymbolValue const& code, CodeListId list) {
+  if (code.codelist == list) return &policy[list].leaves(code.index);
+  if (code.successor_of == list) return &policy[list].leaves(code.successor);
+  CodeMap const* map = policy[code.codelist].map_to(list);
+  return map ? &map->images[code.index] : nullptr;
+}
+
+}  // namespace
 
 Truth equal_codes(Policy const& policy, SymbolValue const& a, SymbolValue const& b) {
   if (!a.known || !b.known) {
@@ -18,23 +29,17 @@ Truth equal_codes(Policy const& policy, SymbolValue const& a, SymbolValue const&
     if (left_leaves == right_leaves && left_leaves.count() == 1) return true;
     return Truth::open();
   }
-  CodeMap const* map = policy[a.codelist].map_to(b.codelist);
-  if (!map) return Truth::open();
-  LeafSet const &image = map->images[a.index], &leaves = right.leaves(b.index);
-  if (image.empty()) return Truth::open();
-  if (!image.intersects(leaves)) return false;
-  if (image == leaves && leaves.count() == 1) return true;
+  LeafSet const* image = leaves_in(policy, a, b.codelist);
+  LeafSet const& leaves = right.leaves(b.index);
+  if (!image || image->empty()) return Truth::open();
+  if (!image->intersects(leaves)) return false;
+  if (*image == leaves && leaves.count() == 1) return true;
   return Truth::open();
 }
 
 Truth code_within(Policy const& policy, SymbolValue const& code, LeafSet const& leaves, CodeListId list) {
   if (!code.known) return Truth::open(code.reasons);
-  LeafSet const* own = nullptr;
-  if (code.codelist == list) {
-    own = &policy[list].leaves(code.index);
-  } else if (CodeMap const* map = policy[code.codelist].map_to(list)) {
-    own = &map->images[code.index];
-  }
+  LeafSet const* own = leaves_in(policy, code, list);
   if (!own || own->empty()) return Truth::open();
   if (own->subset_of(leaves)) return true;
   if (!own->intersects(leaves)) return false;

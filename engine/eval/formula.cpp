@@ -15,17 +15,7 @@ void unite(std::vector<PlaceIndex>& all, std::vector<PlaceIndex> const& more) {
 }  // namespace
 
 Formula::Formula(Interpreter& interpreter) : interpreter_(interpreter), policy_(interpreter.policy()), paths_(interpreter) {
-  tests_knowing_.assign(policy_.exprs.size(), -1);
-}
-
-bool Formula::tests_knowing(ExprId id) {
-  signed char& known = tests_knowing_[id.value];
-  if (known >= 0) return known == 1;
-  Expr const& expr = policy_[id];
-  bool found = expr.op == Op::is_known;
-  for (ExprId arg : expr.args) found = tests_knowing(arg) || found;
-  tests_knowing_[id.value] = found ? 1 : 0;
-  return found;
+  may_flip_.assign(policy_.exprs.size(), -1);
 }
 
 // ---------------------------------------------------------------- nodes
@@ -79,7 +69,7 @@ NodeIndex Formula::join(Node::Kind kind, std::vector<NodeIndex> children) {
 NodeIndex Formula::of_condition(ExprId id) {
   Expr const& expr = policy_[id];
   Truth const now = interpreter_.truth(id);
-  if (!now.is_unknown() && !tests_knowing(id)) return constant(now.state);
+  if (!now.is_unknown() && !flips(id)) return constant(now.state);
   switch (expr.op) {
     case Op::let_: {
       LetScope const scope(interpreter_, paths_);
@@ -143,7 +133,7 @@ NodeIndex Formula::of_atom(ExprId id, Truth now) {
   sites_ = nullptr;
   if (node.places.empty()) return constant(now.state);
   node.frames = interpreter_.frames();
-  node.can_flip = tests_knowing(id);
+  node.can_flip = flips(id);
   return add(std::move(node));
 }
 

@@ -30,7 +30,7 @@ struct Node {
   std::vector<NodeIndex> children;
   std::vector<PlaceIndex> places;        // sorted: that can change it
   std::vector<Site> sites;               // atom
-  bool can_flip = false;                 // has an `is known` of a missing fact in it: an answer may undo what is decided
+  bool can_flip = false;                 // an answer may undo what is decided
 };
 
 class Formula {
@@ -62,7 +62,10 @@ class Formula {
   NodeIndex of_atom(ExprId id, Truth now);
   NodeIndex of_live(Conditions const& live);
   NodeIndex of_unless(std::vector<Unless> const& unless);
-  bool tests_knowing(ExprId id);
+  /// Whether an answer may undo what is decided: `is known` of a missing fact, a key that the table may lack, a param before its first
+  /// day, a least or greatest element of which it is open whether it is there.
+  bool flips(ExprId id);
+  bool may_flip(ExprId id);
 
   /// The places that can still change what the expression is; `found` grows.
   void collect(ExprId id, std::vector<PlaceIndex>& found);
@@ -77,7 +80,7 @@ class Formula {
   Interpreter& interpreter_;
   Policy const& policy_;
   Paths paths_;
-  std::vector<signed char> tests_knowing_;   // by expression: -1 not looked at yet
+  std::vector<signed char> may_flip_;   // by expression: -1 not looked at yet
   std::vector<Site>* sites_ = nullptr;       // where `collect` writes them; null: not wanted
   bool only_supposed_ = false;               // `still_open`: places that were met before, less those that are supposed
 };

@@ -318,7 +318,10 @@ SymbolValue Interpreter::symbol(ExprId id) {
         if (auto const* value = overlay_.find(frame.batch, frame.row, expr.field)) {
           if (auto const* word = std::get_if<EnumWord>(value)) return of(word->index, {});
           auto const& code = std::get<SupposedCode>(*value);
-          return of(code.index, code.list);
+          SymbolValue out = of(code.index, frame.batch->column(expr.field).type.codelist);
+          out.successor_of = code.successor_of;
+          out.successor = code.successor;
+          return out;
         }
       Column const& column = frame.batch->column(expr.field);
       if (!column.known(frame.row)) return {};

@@ -13,10 +13,11 @@ namespace guiju {
 struct MadeUpText {
   ExprId matching;
 };
-/// A code, of the field's list or of one to which it maps.
+/// A code of the field's list; where another list splits it, also which of its successors there.
 struct SupposedCode {
-  CodeListId list;
   CodeIndex index = 0;
+  CodeListId successor_of;
+  CodeIndex successor = 0;
 };
 using Supposed = std::variant<bool, Number, Date, std::string, MadeUpText, EnumWord, SupposedCode, std::shared_ptr<Batch const>>;
 

@@ -108,27 +108,31 @@ std::vector<Supposed> Representatives::codes(MissingPlace const& place, std::vec
   std::vector<Supposed> out;
   std::map<std::string, std::size_t> classes;
   std::size_t const of_each = by_leaf ? 64 : pairs ? 2 : 1;
-  auto const offer = [&](CodeListId of, CodeIndex code) {
+  auto const offer = [&](SupposedCode const& supposed) {
     SymbolValue value;
     value.known = true;
-    value.index = code;
-    value.codelist = of;
+    value.index = supposed.index;
+    value.codelist = own;
+    value.successor_of = supposed.successor_of;
+    value.successor = supposed.successor;
     std::string signature;
     for (auto const& set : told) {
       Truth const truth = code_within(policy_, value, set.leaves, set.list);
       signature += truth.is_true() ? 'y' : truth.is_false() ? 'n' : 'u';
     }
-    if (++classes[signature] <= of_each && out.size() < 4 * most_values) out.emplace_back(SupposedCode{of, code});
+    if (++classes[signature] <= of_each && out.size() < 4 * most_values) out.emplace_back(supposed);
   };
-  for (std::size_t leaf = 0; leaf < list.leaf_count(); ++leaf)
-    if (!coarse || list.leaves(coarse->index).contains(leaf)) {
-      if (coarse && list.leaf_code(leaf) == coarse->index) continue;  // it is stated already
-      offer(own, list.leaf_code(leaf));
+  for (std::size_t leaf = 0; leaf < list.leaf_count(); ++leaf) {
+    if (coarse && !list.leaves(coarse->index).contains(leaf)) continue;
+    CodeIndex const code = list.leaf_code(leaf);
+    if (!coarse || code != coarse->index) offer({code, {}, 0});  // else it is stated already
+    if (!coarse) continue;
+    for (auto const& map : list.maps) {  // a code of one edition whose successors in another differ for the rule
+      if (map.images[code].count() < 2) continue;
+      for (std::size_t successor = 0; successor < policy_[map.to].leaf_count(); ++successor)
+        if (map.images[code].contains(successor)) offer({code, map.to, policy_[map.to].leaf_code(successor)});
     }
-  if (coarse)  // a code of one edition whose successors differ for the rule
-    for (auto const& map : list.maps)
-      for (std::size_t leaf = 0; leaf < policy_[map.to].leaf_count(); ++leaf)
-        if (map.images[coarse->index].contains(leaf)) offer(map.to, policy_[map.to].leaf_code(leaf));
+  }
   return out;
 }
 

@@ -37,7 +37,7 @@ std::vector<Supposed> const& Search::values(Tried& tried, std::vector<Supposed>&
 }
 
 bool Search::found_all() const {
-  return keeps_ && std::all_of(tried_.begin(), tried_.end(), [](Tried const& tried) { return tried.steps.decides_both_ways(); });
+  return std::all_of(tried_.begin(), tried_.end(), [](Tried const& tried) { return tried.steps.decides_both_ways(); });
 }
 
 bool Search::within_budget() {
@@ -46,8 +46,7 @@ bool Search::within_budget() {
 }
 
 std::vector<bool> Search::open_now() {
-  std::vector<bool> open(tried_.size(), !keeps_);
-  if (!keeps_) return open;
+  std::vector<bool> open(tried_.size());
   auto const places = formula_.still_open(node_);
   for (std::size_t i = 0; i < tried_.size(); ++i) open[i] = std::binary_search(places.begin(), places.end(), tried_[i].place);
   return open;
@@ -105,34 +104,83 @@ void Search::explore(std::size_t first, Truth::State here) {
   std::vector<std::pair<std::size_t, Supposed const*>> onward;
   for (std::size_t f = 0; f < tried_.size(); ++f) {
     if (supposed_[f] || !open[f]) continue;
-    if (f < first && keeps_ && tried_[f].steps.decides_both_ways()) continue;
+    if (f < first && tried_[f].steps.decides_both_ways()) continue;
     for (auto const& value : values(tried_[f], own[f])) {
       if (!within_budget()) return;
       interpreter_.overlay().push(formula_.places[tried_[f].place].place, &value);
       Truth::State const then = look();
       interpreter_.overlay().pop();
       tried_[f].steps.add(here, then);
-      if (f >= first && (then == Truth::unknown || !keeps_)) onward.emplace_back(f, &value);
+      if (f >= first && then == Truth::unknown) onward.emplace_back(f, &value);
     }
   }
   for (auto const& [f, value] : onward) {
     if (found_all() || !within_budget()) return;
     interpreter_.overlay().push(formula_.places[tried_[f].place].place, value);
     supposed_[f] = true;
-    explore(f + 1, formula_.evaluate(node_));
+    explore(f + 1, Truth::unknown);
     supposed_[f] = false;
     interpreter_.overlay().pop();
   }
 }
 
+void Search::tabulate() {
+  constexpr std::size_t most = 60'000;
+  std::vector<std::vector<Supposed>> answers;
+  Representatives representatives(interpreter_, formula_);
+  for (std::size_t f = 0; f < tried_.size(); ++f) {
+    answers.push_back(tried_[f].values);
+    // Values that hang on another place's: those for some of its answers too.
+    for (std::size_t g = 0; g < f && tried_[f].depends; ++g)
+      for (std::size_t i = 0; i < answers[g].size() && i < 6; ++i) {
+        interpreter_.overlay().push(formula_.places[tried_[g].place].place, &answers[g][i]);
+        auto const more = representatives.of(tried_[f].place, tried_[f].sites);
+        interpreter_.overlay().pop();
+        for (std::size_t k = 0; k < more.size() && answers[f].size() < 40; ++k) answers[f].push_back(more[k]);
+      }
+  }
+  auto const combinations = [&] {
+    std::size_t total = 1;
+    for (auto const& of_one : answers) total = std::min<std::size_t>(total * (of_one.size() + 1), 100 * most);
+    return total;
+  };
+  while (combinations() > most) {
+    auto const longest = std::max_element(answers.begin(), answers.end(), [](auto const& a, auto const& b) { return a.size() < b.size(); });
+    if (longest->size() <= 3) {
+      exhausted_ = true;
+      return;
+    }
+    longest->resize(longest->size() - 1);
+  }
+  std::vector<std::size_t> strides(answers.size());
+  std::size_t total = 1;
+  for (std::size_t f = 0; f < answers.size(); ++f) strides[f] = total, total *= answers[f].size() + 1;
+  std::vector<Truth::State> states(total);
+  for (std::size_t n = 0; n < total; ++n) {
+    if (!within_budget()) return;
+    std::size_t pushed = 0;
+    for (std::size_t f = 0; f < answers.size(); ++f)
+      if (std::size_t const digit = n / strides[f] % (answers[f].size() + 1))
+        interpreter_.overlay().push(formula_.places[tried_[f].place].place, &answers[f][digit - 1]), ++pushed;
+    states[n] = look();
+    for (; pushed > 0; --pushed) interpreter_.overlay().pop();
+  }
+  for (std::size_t f = 0; f < answers.size(); ++f)
+    for (std::size_t n = 0; n < total; ++n)
+      if (n / strides[f] % (answers[f].size() + 1) == 0)
+        for (std::size_t digit = 1; digit <= answers[f].size(); ++digit) tried_[f].steps.add(states[n], states[n + digit * strides[f]]);
+}
+
 Changes Search::run() {
   Truth::State const now = look();
-  if (keeps_)
+  if (keeps_) {
     for (std::size_t variant = 0; variant < 3; ++variant)
       for (std::size_t target = 0; target < tried_.size(); ++target)
         if (!tried_[target].steps.decides_both_ways() && !(variant > 0 && tried_.size() == 1)) follow(target, variant);
-  if (!found_all() && tried_.size() > 1) explore(0, now);
-  if (!keeps_ && tried_.size() == 1) explore(0, now);
+    if (!found_all() && tried_.size() > 1) explore(0, now);
+  } else {
+    tabulate();
+  }
   Changes out;
   for (auto& tried : tried_) {
     if (exhausted_ && !tried.steps.decides()) {

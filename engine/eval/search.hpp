@@ -9,6 +9,7 @@ namespace guiju {
 /// Where no `is known` is involved, what is decided stays decided, so that only open states are gone on from: first along paths that
 /// keep a fact open (which nearly always finds it), then through all of them. Every place is tried at every open state, so the result
 /// is exact for the answers that are tried, unless the budget ends: then a place for which nothing was found is taken to matter.
+/// Elsewhere the truth under every combination of answers is worked out and each step between two of them looked at.
 class Search {
  public:
   Search(Interpreter& interpreter, Formula& formula, NodeIndex node, std::uint64_t most_steps);
@@ -30,6 +31,7 @@ class Search {
   bool within_budget();
   void follow(std::size_t target, std::size_t variant);
   void explore(std::size_t first, Truth::State here);
+  void tabulate();
   std::vector<bool> open_now();
 
   Interpreter& interpreter_;

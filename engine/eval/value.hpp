@@ -20,7 +20,9 @@ struct TextValue {
 struct SymbolValue {
   bool known = false, error = false;
   std::uint32_t index = 0;
-  CodeListId codelist;  // of a code: the list that it is of, which may be another than the field's
+  CodeListId codelist;     // of a code: its list
+  CodeListId successor_of;  // set: in this other list it is supposed to be just the leaf `successor`
+  std::uint32_t successor = 0;
   Reasons reasons;
 };
 
