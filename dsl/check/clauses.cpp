@@ -151,7 +151,7 @@ Frame make_frame(Checking& state, ast::Name const& on, ast::Clauses const& claus
     frame.date = made.date, frame.in_force = made.in_force, frame.applies_when = made.applies_when;
     frame.ok = frame.ok && made.ok && made.dated;
     if (!made.dated && dated_by_anything(state, document))
-      state.out().add(DiagnosticKind::DatedByMissing, clauses.cites.front().document.span,
+      state.out().add(DiagnosticKind::DatedByMissing, head_of(clauses.cites.front().span, clauses.cites.front().document),
                       {state.documents[document.value].ast->dated_by->text, state.policy()[document].id, state.policy()[frame.on].id});
   }
   if (clauses.during) {

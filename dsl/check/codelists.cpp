@@ -29,9 +29,11 @@ class ListMaker {
     auto const alias = csv_.column({"alias", "别名"});
     bool const headed = need(code, "code") & need(name, "name") & need(parent, "parent");
     if (!headed) return false;
-    for (Csv::Row const& row : csv_.rows) add_code(row, *code, *name, alias);
-    for (Csv::Row const& row : csv_.rows) add_parent(row, *code, *parent);
-    return true;
+    for (Csv::Row const& row : csv_.rows)
+      if (row.whole) add_code(row, *code, *name, alias);
+    for (Csv::Row const& row : csv_.rows)
+      if (row.whole) add_parent(row, *code, *parent);
+    return std::all_of(csv_.rows.begin(), csv_.rows.end(), [](Csv::Row const& row) { return row.whole; });
   }
 
  private:
@@ -169,6 +171,7 @@ void map_lists(Checking& state, Declared<ast::CodeList> const& from, ast::CodeLi
   }
   Direction forward(left, right), backward(right, left);
   for (Csv::Row const& row : csv->rows) {
+    if (!row.whole) continue;
     auto const a = code_of(state, left, *csv, row, *from_column), b = code_of(state, right, *csv, row, *to_column);
     if (!a || !b) continue;
     forward.add(*a, right.leaves(*b));

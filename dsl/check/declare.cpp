@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "dsl/check/checking.hpp"
+#include "engine/base/text.hpp"
 
 namespace guiju::dsl {
 
@@ -39,7 +40,7 @@ class Declarer {
     for (Entry<Ast> const& entry : entries(state_.packs[pack_], list, keyword)) {
       ast::Name const& id = entry.ast ? entry.ast->id : *entry.broken->id;
       auto const& label = entry.ast ? entry.ast->label : entry.broken->label;
-      std::string const label_text = label ? label->text : "";
+      std::string const label_text = label ? nfc(label->text) : "";
       Symbol const symbol{make(entry.ast, id, label_text), entry.ast == nullptr};
       if (!(state_.context.*table).declare_id(id.text, symbol)) {
         state_.out().add(DiagnosticKind::DeclaredTwice, id.span, {kind_phrase(keyword), id.text});

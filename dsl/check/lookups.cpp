@@ -60,6 +60,7 @@ class LookupMaker {
   void rows() {
     Lookup& lookup = state_.policy().lookups[index_];
     for (Csv::Row const& row : csv_.rows) {
+      if (!row.whole) continue;
       Row const cells = row_of(csv_, row, nullptr);
       Lookup::Row made;
       bool ok = true;

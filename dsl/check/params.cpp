@@ -35,9 +35,8 @@ void make_param(Checking& state, Declared<ast::Param> const& one) {
       if (last && *step.from.date <= *last) {
         state.out().add(DiagnosticKind::ParamDates, step.from.span, {step.from.date->str(), last->str()});
         ok = false;
-      } else {
-        last = step.from.date;
       }
+      last = step.from.date;
     }
     if (!type || !step.value) continue;
     auto const value = lower_value(context, *step.value, *type);

@@ -40,7 +40,7 @@ void make_fields(Checking& state, Declared<ast::Record> const& one) {
       state.out().add(DiagnosticKind::UnknownName, written.type.name.span, {kind_phrase("format"), written.type.name.text}, "uscc");
     if (written.as_of && type->kind != TypeKind::date) state.out().add(DiagnosticKind::AsOfNotDate, written.id.span, {written.id.text});
     Field field;
-    field.id = written.id.text, field.label = written.label ? written.label->text : "";
+    field.id = written.id.text, field.label = label;
     for (ast::Text const& alias : written.aliases) field.aliases.push_back(nfc(trim(alias.text)));
     field.type = *type;
     if (written.type.kind == ast::Type::Kind::text) field.format = written.type.name.text;

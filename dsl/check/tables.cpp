@@ -72,7 +72,7 @@ class TableMaker {
       if (!ids.insert(column.id.text).second) state_.out().add(DiagnosticKind::DeclaredTwice, column.id.span, {kind_phrase("column"), column.id.text});
       else if (!csv.column(column.id.text)) unknown_column(column.id, csv);
       auto const type = lower_type(state_.context, column.type);
-      if (type) types_.emplace(column.id.text, *type);
+      types_.emplace(column.id.text, type.value_or(unread_type()));
     }
   }
 
@@ -170,6 +170,7 @@ class TableMaker {
       made.push_back(rule);
     }
     state_.context.table_rows[index_] = std::move(made);
+    if (csv.cut) state_.tables[index_].rows_unknown = true;
   }
 
   RuleId one_row(Csv const& csv, Csv::Row const& line, std::string const& row_id) {
@@ -182,8 +183,8 @@ class TableMaker {
     rule.own = state_.packs[pack_].own;
     rule.span = written_.id.span;
     RuleId const id(state_.policy().rules.size());
-    ast::Effect const* const effect = effect_of(csv, line);
-    bool const ok = fill_rule(state_, frame_, written_.clauses, effect, &row, rule);
+    ast::Effect const* const effect = line.whole ? effect_of(csv, line) : nullptr;
+    bool const ok = line.whole && fill_rule(state_, frame_, written_.clauses, effect, &row, rule);
     if (ok && written_.clauses.when && !rule.live.when && !line.cells.empty())
       state_.out().add_cell(DiagnosticKind::RowCoversAll, line.cells.front().span, line.line, csv.header.front());
     if (!effect || !single_effect_) state_.broken_rules.insert(id);

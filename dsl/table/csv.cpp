@@ -27,9 +27,12 @@ class Reader {
         continue;
       }
       take_line_end();
+      row.whole = !open_;
       return true;
     }
   }
+
+  bool open() const { return open_; }
 
  private:
   std::size_t line_end() const {
@@ -68,6 +71,7 @@ class Reader {
       }
       value += text_[at_++];
     }
+    open_ = true;
     out_.add_cell(DiagnosticKind::CsvQuoteOpen, Span{source_, begin, static_cast<std::uint32_t>(text_.size())}, row_line, "");
   }
 
@@ -76,6 +80,7 @@ class Reader {
   Diagnostics& out_;
   std::size_t at_ = 0;
   int line_ = 1;
+  bool open_ = false;                   // a quote that is never closed
 };
 
 }  // namespace
@@ -110,10 +115,12 @@ Csv read_csv(Sources const& sources, SourceId source, Diagnostics& out, bool& ok
     for (std::size_t i = wide; i < row.cells.size(); ++i)
       if (!row.cells[i].text.empty()) {
         out.add_cell(DiagnosticKind::CsvRowLong, row.cells[i].span, row.line, "", {std::to_string(row.cells.size()), std::to_string(wide)});
+        row.whole = false;
         break;
       }
     Span const end{source, row.cells.back().span.end, row.cells.back().span.end};
     row.cells.resize(wide, Csv::Cell{"", end});
+    csv.cut = csv.cut || (!row.whole && reader.open());
     csv.rows.push_back(std::move(row));
     row = {};
   }

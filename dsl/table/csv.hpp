@@ -18,11 +18,13 @@ struct Csv {
   struct Row {
     int line = 0;                       // on which it begins; the file's first is 1
     std::vector<Cell> cells;            // as many as the header: what a short row lacks is empty
+    bool whole = true;                  // false: it is too long or never ends (reported), so that its cells may be any column's
   };
   SourceId source = no_source;
   std::vector<std::string> header;      // blanks off, NFC
   std::vector<Cell> header_cells;
   std::vector<Row> rows;
+  bool cut = false;                     // a quote that is never closed has swallowed what follows it
 
   /// The first of the columns so headed.
   std::optional<std::size_t> column(std::string_view name) const;
