@@ -25,6 +25,8 @@ class Look {
       if (word_.is_name() && next_.is_sign(":")) declare(word_.text, true);
       for (Keyword const keyword : {Keyword::let, Keyword::define, Keyword::param, Keyword::for_, Keyword::lookup})
         if (is(word_, keyword) && next_.is_name()) out_.names.insert(next_.text);
+      for (Keyword const keyword : {Keyword::let, Keyword::define, Keyword::param})
+        if (is(word_, keyword) && next_.is_name()) out_.figures.insert(next_.text);
       if (is(word_, Keyword::type_enum) && next_.is_sign("{")) enum_words();
       if (is(word_, Keyword::alias) || is(word_, Keyword::ask)) {
         if (next_.kind == LexemeKind::string) skip_strings();
@@ -85,6 +87,7 @@ class Look {
 
 void DeclaredNames::add(DeclaredNames const& other) {
   for (auto const& [record, more] : other.fields) fields[record].insert(more.begin(), more.end());
+  figures.insert(other.figures.begin(), other.figures.end());
   names.insert(other.names.begin(), other.names.end());
 }
 

@@ -32,7 +32,7 @@ class Reader {
         i_ = next_declaration(from, i_);
         remember_name(from, i_);
       } else if (state_.forgive(); read(*keyword)) {
-        open_braces_ = 0;
+        continue;
       } else {
         It const failed = state_.failed_at() ? state_.failed_at() : from;
         i_ = next_declaration(from, failed);

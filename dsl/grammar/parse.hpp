@@ -14,10 +14,11 @@
 
 namespace guiju::dsl {
 
-/// What texts declare, as far as reading depends on it. After `*` and `/` a unit's name goes on with the unit only where no field is
-/// called so, and a clause's word that nobody declared is no operand. Of a pack with several files: the union over all of them.
+/// What texts declare, as far as reading depends on it. After `*` and `/` a unit's name goes on with the unit only where no field and no
+/// figure is called so, and a clause's word that nobody declared is no operand. Of a pack with several files: the union over all of them.
 struct DeclaredNames {
   std::map<std::string, std::set<std::string>> fields;  // record (id or label) → its fields' ids and labels
+  std::set<std::string> figures;                        // lets, params, defines
   std::set<std::string> names;                          // whatever is declared by id or label: fields, words, lets, params, …
   void add(DeclaredNames const& other);
 };

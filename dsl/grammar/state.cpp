@@ -80,6 +80,7 @@ void State::mark_name(Lexeme const& name) {
 }
 
 bool State::is_field(std::string const& name) const {
+  if (names_.figures.contains(name)) return true;
   if (record_)
     if (auto const found = names_.fields.find(*record_); found != names_.fields.end()) return found->second.contains(name);
   return all_fields_.contains(name);
