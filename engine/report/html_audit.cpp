@@ -117,9 +117,9 @@ class Writer {
         if (grouping.axes[i].by == by) draw(grouping.axes[i], page_.breakdown.of(i));
     };
     each(Grouping::By::tile, [&](auto const& axis, auto const& counts) { tile_figure(axis, counts); });
+    each(Grouping::By::word, [&](auto const& axis, auto const& counts) { bars(axis, counts); });
     each(Grouping::By::year, [&](auto const& axis, auto const&) { years(axis); });
     each(Grouping::By::code, [&](auto const& axis, auto const& counts) { bars(axis, counts); });
-    each(Grouping::By::word, [&](auto const& axis, auto const& counts) { bars(axis, counts); });
     std::string const drawn = std::move(out_);
     out_ = before;
     if (drawn.empty()) return;

@@ -83,8 +83,10 @@ summary .where { grid-column: 2; color: var(--soft); font-size: 13.5px; }
 summary .counts { text-align: right; white-space: nowrap; color: var(--soft); font-size: 13.5px; } summary .counts b { color: var(--ink); font-size: 16px; }
 .rule-card .body { border-top: 1px solid var(--line); overflow-x: auto; }
 .rule-card td .msg { font-weight: 500; }
-.rule-card td p { margin: 3px 0 0; font-size: 13.5px; color: var(--soft); white-space: pre-line; }
-.rule-card td p b { font-weight: 500; color: var(--faint); margin-right: 8px; }
+.rule-card td p { margin: 3px 0 0; padding-left: 3em; text-indent: -3em; font-size: 13.5px; color: var(--soft); white-space: pre-line; }
+.rule-card td:first-child p { padding: 0; text-indent: 0; } .rule-card td:first-child { width: 150px; } .rule-card td:nth-child(2) { width: 80px; }
+.rule-card td p b { display: inline-block; width: 3em; text-indent: 0; font-weight: 500; color: var(--faint); } :lang(en) .rule-card td p { padding-left: 6em; text-indent: -6em; }
+:lang(en) .rule-card td:first-child p { padding: 0; text-indent: 0; } :lang(en) .rule-card td p b { width: 6em; }
 .cap { margin: 0; padding: 10px 20px; background: #fdf3e1; border-top: 1px solid var(--line); font-size: 13.5px; }
 .about { margin: 0; padding: 10px 20px; color: var(--soft); font-size: 13.5px; border-top: 1px solid var(--line); }
 article.record { background: var(--sheet); border: 1px solid var(--line); border-radius: 4px; margin: 22px 0; padding: 22px 26px; }

@@ -1,0 +1,94 @@
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "run.hpp"
+
+using namespace guiju::tests;
+using nlohmann::json;
+
+namespace {
+
+std::string const list =
+    "编号,建筑面积（平方米）,临时,申请日期\r\n"
+    "甲,1200,否,2024-05-01\r\n"
+    "乙,1200,,2024-05-01\r\n"
+    "丙,10,否,2024-05-01\r\n"
+    "丁,很大,否,2024-05-01\r\n"
+    "\"=戊\",2000,否,2024-05-01\r\n";
+
+}  // namespace
+
+TEST_CASE("audit: the reports are there, whole, and the totals add up", "[audit]") {
+  Scratch const scratch("audit");
+  std::string const pack = new_pack(scratch);
+  spill(scratch / "list.csv", list);
+  std::string const out = scratch / "reports/here";
+  Ran const ran = run(scratch, "audit --lang zh --pack " + pack + " -o " + out + " " + scratch / "list.csv");
+  CHECK(ran.status == 3);
+  for (char const* const part : {"读入", "退回", "不符合", "违反最多的条文", "建筑面积上限", "第三条", "report.html"}) CHECK(holds(ran.out, part));
+
+  std::ptrdiff_t files = 0;
+  for (auto const& entry : fs::directory_iterator(out)) {
+    ++files;
+    CHECK(entry.path().filename().string().find("part") == std::string::npos);
+  }
+  CHECK(files == 6);
+  json const summary = json::parse(slurp(out + "/summary.json"));
+  CHECK(summary["read"] == 5);
+  CHECK(summary["judged"] == 4);
+  CHECK(summary["rejected"] == 1);
+  CHECK(summary["verdicts"]["noncompliant"] == 2);
+  CHECK(summary["verdicts"]["undetermined"] == 1);
+  CHECK(summary["verdicts"]["pass"] == 1);
+  CHECK(summary["rules"][0]["violated"] == 2);
+  std::string const findings = slurp(out + "/findings.csv");
+  CHECK(findings.starts_with("\xEF\xBB\xBFrecord,rule,effect,outcome,document,clause,message,missing\r\n"));
+  CHECK(holds(findings, "甲,建筑面积上限,noncompliant,violated,样例〔2024〕1号,第三条,"));
+  CHECK(holds(findings, "\"'=戊\""));
+  CHECK(holds(findings, ",临时\r\n"));
+  CHECK(holds(slurp(out + "/rejects.csv"), "\r\n5,丁,建筑面积（平方米）,not_a_number,"));
+  CHECK(holds(slurp(out + "/report.html"), "</html>"));
+}
+
+TEST_CASE("audit: equal inputs give equal bytes, whatever the threads; another input another run", "[audit]") {
+  Scratch const scratch("same");
+  std::string const pack = new_pack(scratch);
+  std::string large = "编号,建筑面积,临时,申请日期\n";
+  for (int i = 0; i < 9000; ++i) large += "N" + std::to_string(i) + "," + std::to_string(i % 1500) + (i % 7 ? ",否," : ",,") + "2024-05-01\n";
+  spill(scratch / "list.csv", large);
+  std::string const call = "audit --pack " + pack + " " + scratch / "list.csv";
+  CHECK(run(scratch, call + " -o " + scratch / "a -j 1").status == 1);
+  CHECK(run(scratch, call + " -o " + scratch / "b -j 4").status == 1);
+  for (char const* const name : {"findings.csv", "findings.jsonl", "rejects.csv", "warnings.csv", "summary.json", "report.html"}) {
+    CAPTURE(name);
+    CHECK(slurp(scratch / "a/" + name) == slurp(scratch / "b/" + name));
+  }
+  spill(scratch / "list.csv", large + "M,1,否,2024-05-01\n");
+  run(scratch, call + " -o " + scratch / "c");
+  CHECK(json::parse(slurp(scratch / "a/summary.json"))["run"] != json::parse(slurp(scratch / "c/summary.json"))["run"]);
+}
+
+TEST_CASE("audit: what cannot be used is told before anything is written", "[audit]") {
+  Scratch const scratch("unusable");
+  std::string const pack = new_pack(scratch);
+  spill(scratch / "list.csv", list);
+  spill(scratch / "other.csv", "甲,乙\n1,2\n");
+  spill(scratch / "file", "x");
+  std::string const call = "audit --pack " + pack + " ";
+  CHECK(run(scratch, call + scratch / "nowhere.csv").status == 2);
+  CHECK(run(scratch, call + scratch / "other.csv -o " + scratch / "o1").status == 2);
+  CHECK_FALSE(fs::exists(scratch / "o1"));
+  Ran const blocked = run(scratch, call + scratch / "list.csv -o " + scratch / "file");
+  CHECK(blocked.status == 2);
+  CHECK(holds(blocked.err, "file"));
+  if (fs::exists("/proc/self")) CHECK(run(scratch, call + scratch / "list.csv -o /proc/guiju").status == 2);
+}
+
+TEST_CASE("audit: a list from standard input, headers that need telling", "[audit]") {
+  Scratch const scratch("stdin");
+  std::string const pack = new_pack(scratch);
+  Ran const ran = run(scratch, "audit --pack " + pack + " --map 面积=建筑面积 --format json -o " + scratch / "o -", "LC_ALL=C",
+                      "编号,面积,临时,申请日期\n甲,10,否,2024-05-01\n");
+  CHECK(ran.status == 0);
+  CHECK(json::parse(ran.out)["verdicts"]["pass"] == 1);
+}

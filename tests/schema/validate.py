@@ -1,0 +1,80 @@
+"""Runs the program and holds its JSON to docs/schema/. Usage: validate.py GUIJU SOURCE_DIR SCRATCH_DIR"""
+import json
+import pathlib
+import shutil
+import subprocess
+import sys
+
+import jsonschema
+
+program, source, scratch = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
+schemas = {path.name: json.loads(path.read_text("utf-8")) for path in (source / "docs/schema").glob("*.schema.json")}
+
+
+def validator(name):
+    schema = schemas[f"{name}.schema.json"]
+    jsonschema.Draft7Validator.check_schema(schema)
+    resolver = jsonschema.RefResolver("", schema, store=schemas)
+    return jsonschema.Draft7Validator(schema, resolver=resolver)
+
+
+def hold(name, value, what):
+    errors = list(validator(name).iter_errors(value))
+    for error in errors[:5]:
+        print(f"{what}: {'/'.join(map(str, error.absolute_path))}: {error.message}")
+    if errors:
+        sys.exit(1)
+
+
+def run(*arguments, status):
+    done = subprocess.run([program, "--lang", "zh", *map(str, arguments)], capture_output=True, timeout=300)
+    if done.returncode not in status:
+        sys.exit(f"{arguments}: exit status {done.returncode}\n{done.stderr.decode()}")
+    return done.stdout.decode("utf-8")
+
+
+def refused(name, value):
+    """A schema that takes everything holds nothing."""
+    if validator(name).is_valid(value):
+        sys.exit(f"{name} took what it should refuse")
+
+
+shutil.rmtree(scratch, ignore_errors=True)
+scratch.mkdir(parents=True)
+pack = scratch / "pack"
+run("new", pack, status=[0])
+records = scratch / "records.yaml"
+records.write_text(
+    "- {编号: 甲, 建筑面积: 1200.5 平方米, 临时: 否, 申请日期: 2024-05-01}\n"
+    "- {编号: 乙, 建筑面积: 1200, 申请日期: 2024-05-01}\n"
+    "- {编号: 丙, 建筑面积: 1200, 临时: 是, 申请日期: 2024-05-01}\n"
+    "- {编号: 丁, 建筑面积: 10, 申请日期: 2024-05-01}\n"
+    "- {编号: 戊, 建筑面积: -1, 申请日期: 2024-05-01}\n",
+    "utf-8",
+)
+checked = json.loads(run("check", "--pack", pack, "--format", "json", records, status=[3]))
+hold("check", checked, "check")
+assert [r["verdict"] for r in checked["records"]] == ["noncompliant", "undetermined", "pass", "pass"], checked
+assert checked["records"][0]["findings"][0]["measured"] == "1200.5 m2", checked
+assert [r["key"] for r in checked["rejected"]] == ["戊"], checked
+refused("check", {**checked, "schema": "0"})
+refused("finding", {**checked["records"][0]["findings"][0], "measured": 1200.5})
+
+hold("test", json.loads(run("test", pack, "--format", "json", status=[0])), "test")
+hold("lint", json.loads(run("lint", pack, "--format", "json", status=[0])), "lint")
+(pack / "rules.gj").write_text((pack / "rules.gj").read_text("utf-8").replace("建筑面积 不超过", "建筑面枳 不超过"), "utf-8")
+found = json.loads(run("lint", pack, "--format", "json", status=[2]))
+hold("lint", found, "lint")
+assert any(one["severity"] == "error" and "建筑面枳" in one["message"] for one in found), found
+
+out = scratch / "out"
+run("audit", "--pack", source / "rules/beijing/catalogue", "--output", out, source / "examples/applications.csv", status=[1, 3])
+summary = json.loads((out / "summary.json").read_text("utf-8"))
+hold("summary", summary, "summary.json")
+assert summary["read"] == summary["judged"] + summary["rejected"]
+assert summary["judged"] == sum(summary["verdicts"].values())
+lines = (out / "findings.jsonl").read_text("utf-8").splitlines()
+for number, line in enumerate(lines, 1):
+    hold("finding", json.loads(line), f"findings.jsonl:{number}")
+assert len(lines) == sum(rule["violated"] + rule["undetermined"] + rule["exempt"] for rule in summary["rules"])
+print(f"{len(lines)} findings and 6 documents are valid")
