@@ -78,7 +78,8 @@ void import(Checking& state, std::uint32_t user, std::set<std::pair<std::string,
   }
 }
 
-// A declaration of which not even the kind is known: whatever its name is taken for, nobody is blamed.
+// A declaration of which not even the kind is known: whatever its name is taken for, nobody is blamed. Of one whose name could not be
+// read no user is known; names that can only be of its kind are let pass then. (Figures are not: they stand among all other names.)
 void declare_unknown_kinds(Checking& state, PackText const& pack) {
   for (ast::File const& file : pack.files)
     for (ast::Broken const& one : file.broken) {
@@ -86,6 +87,10 @@ void declare_unknown_kinds(Checking& state, PackText const& pack) {
         for (Names Context::*table : {&Context::documents, &Context::codelists, &Context::records, &Context::defines, &Context::params,
                                       &Context::lookups, &Context::rules, &Context::tables, &Context::exceptions})
           (state.context.*table).excuse("");
+      static std::map<std::string, Names Context::*> const kinds{{"document", &Context::documents}, {"codelist", &Context::codelists},
+                                                                 {"record", &Context::records},     {"rule", &Context::rules},
+                                                                 {"table", &Context::tables},       {"exception", &Context::exceptions}};
+      if (auto const kind = kinds.find(one.kind); kind != kinds.end() && !one.id) (state.context.*kind->second).excuse("");
       if (!one.kind.empty() || !one.id) continue;
       for (Names Context::*table : {&Context::documents, &Context::codelists, &Context::records, &Context::params, &Context::lookups,
                                     &Context::rules, &Context::exceptions})

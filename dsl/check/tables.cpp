@@ -120,9 +120,12 @@ class TableMaker {
       if (!csv.column(cases.column.text)) unknown_column(cases.column, csv);
     if (!written_.row_id) return;
     for (ast::Template::Piece const& piece : written_.row_id->pieces) {
-      if (!piece.expr) continue;
-      if (!is_column(*piece.expr)) state_.out().add(DiagnosticKind::IdNotColumns, piece.expr->span);
-      else if (!csv.column(piece.expr->text)) unknown_column({piece.expr->text, piece.expr->span}, csv);
+      if (!piece.expr && !piece.text.empty()) continue;
+      bool const column = piece.expr && is_column(*piece.expr);
+      if (column && csv.column(piece.expr->text)) continue;
+      ids_unknown_ = true;
+      if (column) unknown_column({piece.expr->text, piece.expr->span}, csv);
+      else if (piece.expr) state_.out().add(DiagnosticKind::IdNotColumns, piece.expr->span);
     }
   }
 
@@ -170,7 +173,7 @@ class TableMaker {
       made.push_back(rule);
     }
     state_.context.table_rows[index_] = std::move(made);
-    if (csv.cut) state_.tables[index_].rows_unknown = true;
+    if (csv.cut || ids_unknown_) state_.tables[index_].rows_unknown = true;
   }
 
   RuleId one_row(Csv const& csv, Csv::Row const& line, std::string const& row_id) {
@@ -210,6 +213,7 @@ class TableMaker {
   std::map<std::string, Type> types_;
   Frame frame_;
   bool single_effect_ = true;
+  bool ids_unknown_ = false;             // what `id` names cannot be found: nobody is blamed for the ids of rows
 };
 
 }  // namespace

@@ -101,9 +101,9 @@ class Reader {
   /// A misspelt declaration: of what kind is not known, but the name behind it is.
   void remember_name(It from, It to) {
     Lexeme const first = state_.at(from, last_);
-    if (!first.is_name()) return;
+    if (first.end >= to) return;
     Lexeme const second = state_.at(first.end, last_);
-    if (!second.is_name() || text::is_reserved(second.text)) return;
+    if (!second.is_name() || second.begin >= to || text::is_reserved(second.text)) return;
     file_.broken.push_back({"", ast::Name{second.text, state_.span(second)}, std::nullopt, state_.span(from, to)});
   }
 
