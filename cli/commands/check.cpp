@@ -4,9 +4,7 @@
 #include "cli/pack_options.hpp"
 #include "engine/eval/evaluator.hpp"
 #include "engine/read/records.hpp"
-#include "engine/report/html.hpp"
-#include "engine/report/json.hpp"
-#include "engine/report/text.hpp"
+#include "engine/report/checked.hpp"
 
 namespace guiju::cli {
 namespace {
@@ -28,25 +26,9 @@ RecordFormat format_of(std::string const& path, std::string_view text) {
   return quoted ? RecordFormat::json : RecordFormat::yaml;
 }
 
-struct Judged {
-  std::vector<RecordResult> results;
-  std::vector<Rejected> rejected;
-};
-
 void say_warnings(std::vector<CellWarning> const& warnings, std::string const& key, Session const& session) {
   for (CellWarning const& warning : warnings)
     session.warn(key + ", " + warning.column + ": " + warning.what.text(Language::en), key + "，" + warning.column + "：" + warning.what.text(Language::zh));
-}
-
-std::string render_text(Policy const& policy, Judged const& judged, TextStyle style) {
-  std::string text;
-  for (RecordResult const& result : judged.results) {
-    if (!text.empty()) text += '\n';
-    text += check_text(policy, result, style);
-  }
-  if (!judged.rejected.empty()) text += (text.empty() ? "" : "\n") + rejected_text(judged.rejected, style);
-  text += "\n" + dimmed(provenance_text(policy, style.chinese), style.colour) + "\n";
-  return text;
 }
 
 Exit run(Check const& options, Session& session) {
@@ -57,7 +39,7 @@ Exit run(Check const& options, Session& session) {
   auto const policy = load_policy(options.pack, session);
   if (!policy) return Exit::unusable;
 
-  Judged judged;
+  Checked judged;
   Evaluator evaluator(policy, eval);
   for (std::string const& path : options.files) {
     auto const text = get(path, session);
@@ -79,12 +61,9 @@ Exit run(Check const& options, Session& session) {
     }
   }
 
-  std::string report;
   bool const to_terminal = options.output.empty() || options.output == "-";
-  if (options.format == "json") report = check_json(*policy, judged.results, judged.rejected, session.chinese());
-  else if (options.format == "html") report = check_html(*policy, judged.results, judged.rejected, session.chinese());
-  else report = render_text(*policy, judged, {session.chinese(), to_terminal && session.colour(stdout)});
-  if (!put(options.output, report, session)) return Exit::unusable;
+  std::string const text = report(*format_by_name(options.format), *policy, judged, {session.chinese(), to_terminal && session.colour(stdout)});
+  if (!put(options.output, text, session)) return Exit::unusable;
 
   if (!judged.rejected.empty()) return Exit::rejected;
   auto const mildest = threshold(options.judging.fail_on);
@@ -102,8 +81,10 @@ void add_check(CLI::App& app, Session& session) {
   add_pack_options(*command, options->pack, session, PackPlace::required_option);
   command->add_option("files", options->files, session.text("the records; - is standard input", "记录文件；- 为标准输入"))->required()->type_name("FILE");
   add_judging_options(*command, options->judging, session);
+  std::vector<std::string> formats;
+  for (FormatInfo const& format : all_formats()) formats.emplace_back(format.name);
   command->add_option("--format", options->format, session.text("form of the result", "结果的格式"))
-      ->check(CLI::IsMember({"text", "json", "html"}))
+      ->check(CLI::IsMember(formats))
       ->capture_default_str();
   command->add_option("-o,--output", options->output, session.text("a file instead of standard output", "写到文件，不写到标准输出"))->type_name("FILE");
 }

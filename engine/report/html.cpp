@@ -13,7 +13,7 @@ class Writer {
   Writer(Policy const& policy, bool chinese) : policy_(policy), zh_(chinese) {}
 
   std::string write(std::vector<RecordResult> const& results, std::vector<Rejected> const& rejected) {
-    std::string const title = policy_.pack.title.empty() ? policy_.pack.name : policy_.pack.title;
+    std::string const title = pack_title(policy_.pack, zh_);
     out_ = html_begin(title + (zh_ ? " · 判定结果" : " · result"), zh_);
     out_ += "<header class=\"top\">\n<p class=\"kicker\">" + tr("GUIJU · RESULT", "规矩 · 判定结果") + "</p>\n<h1>" + escaped(title) + "</h1>\n<hr class=\"rule\">\n</header>\n<main>\n";
     for (RecordResult const& result : results) record(result);
@@ -60,7 +60,7 @@ class Writer {
     lines.clear();
     for (MissingFact const& fact : finding.missing) lines += (lines.empty() ? "" : "\n") + fact.question;
     item("to ask", "应问", lines, " class=\"ask\"");
-    item("what to do", "整改", finding.remedy);
+    if (finding.outcome != Outcome::exempt) item("what to do", "整改", finding.remedy);
     item("source", "来源", rule.source);
     out_ += "</dl></section>\n";
   }

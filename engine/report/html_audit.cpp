@@ -19,7 +19,7 @@ class Writer {
   explicit Writer(AuditPage const& page) : page_(page), zh_(page.run.chinese) {}
 
   std::string write() {
-    std::string const title = page_.policy.pack.title.empty() ? page_.policy.pack.name : page_.policy.pack.title;
+    std::string const title = pack_title(page_.policy.pack, zh_);
     out_ = html_begin(title + (zh_ ? " · 审核报告" : " · audit report"), zh_);
     head(title);
     out_ += "<main>\n";

@@ -109,7 +109,7 @@ std::string summary_json(Policy const& policy, RecordId record, Totals const& to
 
 std::string summary_text(Policy const& policy, Totals const& totals, RunInfo const& run, TextStyle style) {
   bool const zh = style.chinese;
-  std::string const title = policy.pack.title.empty() ? policy.pack.name : policy.pack.title;
+  std::string const title = pack_title(policy.pack, zh);
   std::string out = emphasised(title, style.colour) + "\n";
   out += dimmed(run.list + (run.as_of ? (zh ? "，判定日 " : ", as of ") + run.as_of->str() : ""), style.colour) + "\n\n";
 

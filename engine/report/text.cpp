@@ -71,7 +71,7 @@ void append_finding(std::string& out, Policy const& policy, Finding const& findi
     lines.add(first ? "to ask" : "", first ? "应问" : "", fact.question + "  " + dimmed(fact.path, style.colour));
     first = false;
   }
-  if (!finding.remedy.empty()) lines.add("what to do", "整改", finding.remedy);
+  if (!finding.remedy.empty() && finding.outcome != Outcome::exempt) lines.add("what to do", "整改", finding.remedy);
   if (!rule.source.empty()) lines.add("source", "来源", rule.source);
 }
 

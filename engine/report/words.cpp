@@ -33,6 +33,11 @@ std::string rule_title(Rule const& rule) {
   return rule.label + " · " + rule.id.substr(rule.table.size() + 1);
 }
 
+std::string pack_title(PackInfo const& pack, bool chinese) {
+  if (!pack.title.empty()) return pack.title;
+  return pack.name.empty() ? (chinese ? "未命名的规则包" : "a pack without a name") : pack.name;
+}
+
 std::string headline(Policy const& policy, Finding const& finding, bool chinese) {
   if (!finding.message.empty()) return finding.message;
   Rule const& rule = policy[finding.rule];

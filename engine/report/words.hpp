@@ -24,6 +24,9 @@ std::string mark_in_brackets(Confidence confidence, bool chinese);  // "〔条�
 /// The rule's name for people: its label, else its id; of a table's row the table's label and the row: "目录一 · C14".
 std::string rule_title(Rule const& rule);
 
+/// The pack's name for people: its title, else its name.
+std::string pack_title(PackInfo const& pack, bool chinese);
+
 /// The worst first: violated by effect, undetermined, advice, exempt; within that the order of the rules.
 std::vector<Finding const*> by_weight(Policy const& policy, std::vector<Finding> const& findings);
 
