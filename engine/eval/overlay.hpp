@@ -12,12 +12,14 @@ namespace guiju {
 /// A text that matches just one pattern of the policy, or none.
 struct MadeUpText {
   ExprId matching;
+  friend bool operator==(MadeUpText const&, MadeUpText const&) = default;
 };
 /// A code of the field's list; where another list splits it, also which of its successors there.
 struct SupposedCode {
   CodeIndex index = 0;
   CodeListId successor_of;
   CodeIndex successor = 0;
+  friend bool operator==(SupposedCode const&, SupposedCode const&) = default;
 };
 using Supposed = std::variant<bool, Number, Date, std::string, MadeUpText, EnumWord, SupposedCode, std::shared_ptr<Batch const>>;
 

@@ -241,7 +241,9 @@ std::vector<Supposed> Representatives::numbers(MissingPlace const& place, std::v
   std::vector<Number> points;
   for (Site const* site : sites) {
     StandingAt const there(interpreter_, site->frames);
-    for (auto const& difference : differences(*site)) roots(place, difference, points);
+    bool exact = true;
+    for (auto const& difference : differences(*site)) exact = roots(place, difference, points) && exact;
+    if (!exact && policy_[site->expr].type.kind == TypeKind::boolean) between_changes(place, *site, points);
   }
   for (Site const* site : sites) written(site->expr, points);
   if (points.size() > 2 * most_values) points.resize(2 * most_values);

@@ -136,7 +136,8 @@ void Search::tabulate() {
         interpreter_.overlay().push(formula_.places[tried_[g].place].place, &answers[g][i]);
         auto const more = representatives.of(tried_[f].place, tried_[f].sites);
         interpreter_.overlay().pop();
-        for (std::size_t k = 0; k < more.size() && answers[f].size() < 40; ++k) answers[f].push_back(more[k]);
+        for (std::size_t k = 0; k < more.size() && answers[f].size() < 40; ++k)
+          if (std::find(answers[f].begin(), answers[f].end(), more[k]) == answers[f].end()) answers[f].push_back(more[k]);
       }
   }
   auto const combinations = [&] {
