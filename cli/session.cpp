@@ -7,6 +7,8 @@
 
 #include <cstdlib>
 
+#include "engine/report/text.hpp"
+
 namespace guiju::cli {
 
 Language language_of(int argc, char const* const* argv) {
@@ -32,10 +34,14 @@ void Session::start() {
   log_->set_level(verbose ? spdlog::level::debug : quiet ? spdlog::level::err : spdlog::level::info);
 }
 
-void Session::error(std::string_view en, std::string_view zh) const { log_->error("{}{}", text("guiju: error: ", "规矩：错误："), text(en, zh)); }
-void Session::warn(std::string_view en, std::string_view zh) const { log_->warn("{}{}", text("guiju: warning: ", "规矩：注意："), text(en, zh)); }
-void Session::info(std::string_view en, std::string_view zh) const { log_->info("{}", text(en, zh)); }
-void Session::detail(std::string_view en, std::string_view zh) const { log_->debug("{}", text(en, zh)); }
+void Session::error(std::string_view en, std::string_view zh) const {
+  log_->error("{}{}", text("guiju: error: ", "规矩：错误："), harmless(text(en, zh)));
+}
+void Session::warn(std::string_view en, std::string_view zh) const {
+  log_->warn("{}{}", text("guiju: warning: ", "规矩：注意："), harmless(text(en, zh)));
+}
+void Session::info(std::string_view en, std::string_view zh) const { log_->info("{}", harmless(text(en, zh))); }
+void Session::detail(std::string_view en, std::string_view zh) const { log_->debug("{}", harmless(text(en, zh))); }
 
 bool Session::is_terminal(std::FILE* stream) const { return ::isatty(::fileno(stream)) == 1; }
 

@@ -65,7 +65,7 @@ class Tree {
     EvalValue const result = evaluate(policy_, id, record_.record, record_.data, as_of_);
     if (result.kind == EvalValue::Kind::error) return session_.text("error: " + result.error_en, "出错：" + result.error_zh);
     if (result.kind == EvalValue::Kind::unknown) return session_.text("unknown", "未知");
-    return datum_shown(policy_, result.value, result.type, session_.chinese());
+    return harmless(datum_shown(policy_, result.value, result.type, session_.chinese()));
   }
 
   void node(ExprId id, std::size_t depth) {
@@ -119,7 +119,7 @@ Exit run(Explain const& options, Session& session) {
     }
     if (record.record != rule->on) continue;
     Outcome const outcome = evaluator.outcomes(record.record, record.data)[static_cast<std::size_t>(rule - policy->rules.begin())];
-    text += (text.empty() ? "" : "\n") + emphasised(record.key, session.colour(stdout)) + "  " + Tree(*policy, record, as_of, session).of(*rule, outcome);
+    text += (text.empty() ? "" : "\n") + emphasised(harmless(record.key), session.colour(stdout)) + "  " + Tree(*policy, record, as_of, session).of(*rule, outcome);
   }
   if (!put("", text, session)) return Exit::unusable;
   return rejected ? Exit::rejected : Exit::ok;

@@ -1,7 +1,10 @@
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
 #include "cli/pack_options.hpp"
+#include "dsl/ast/print.hpp"
+#include "dsl/grammar/parse.hpp"
 #include "engine/plan/plan.hpp"
+#include "engine/policy/print.hpp"
 
 namespace guiju::cli {
 namespace {
@@ -34,6 +37,19 @@ Exit explain(std::string const& asked, Session const& session) {
   return Exit::unusable;
 }
 
+/// What was read of each text, even where the pack as a whole has errors.
+std::string trees(Loaded const& loaded) {
+  std::string text;
+  for (SourceId id = 0; id < loaded.sources->size(); ++id) {
+    if (!loaded.sources->name(id).ends_with(".gj")) continue;
+    Diagnostics ignored;
+    text += "// " + loaded.sources->name(id) + "\n" + ast::print(dsl::parse(*loaded.sources, id, ignored)) + "\n";
+  }
+  return text;
+}
+
+std::string count(std::size_t n, char const* word) { return std::to_string(n) + " " + word + (n == 1 ? "" : "s"); }
+
 Exit run(Lint const& options, Session& session) {
   if (!options.explain.empty()) return explain(options.explain, session);
   if (options.pack.folder.empty()) {
@@ -43,9 +59,8 @@ Exit run(Lint const& options, Session& session) {
   auto const loaded = load(options.pack, session);
   if (!loaded) return Exit::unusable;
   bool const usable = loaded->policy != nullptr;
-  if (!options.dump.empty() && usable) {
-    std::string text;
-    if (options.dump == "plan") text = print(*plan(loaded->policy));
+  if (!options.dump.empty() && (usable || options.dump == "ast")) {
+    std::string const text = options.dump == "ast" ? trees(*loaded) : options.dump == "checked" ? print(*loaded->policy) : print(*plan(loaded->policy));
     if (!put(options.output, text, session)) return Exit::unusable;
   } else if (options.format == "json") {
     if (!put(options.output, render_json(loaded->diagnostics, *loaded->sources, session.language) + "\n", session)) return Exit::unusable;
@@ -55,14 +70,14 @@ Exit run(Lint const& options, Session& session) {
   }
   std::size_t const errors = loaded->diagnostics.error_count(), others = loaded->diagnostics.all().size() - errors;
   if (!usable) {
-    session.info(std::to_string(errors) + (errors == 1 ? " error in " : " errors in ") + options.pack.folder, options.pack.folder + "：" + std::to_string(errors) + " 处错误");
+    session.info(count(errors, "error") + " in " + options.pack.folder, options.pack.folder + "：" + std::to_string(errors) + " 处错误");
     return Exit::unusable;
   }
   Policy const& policy = *loaded->policy;
   std::size_t own = 0;
   for (Rule const& rule : policy.rules) own += rule.own;
-  session.info("No errors in " + options.pack.folder + ": " + std::to_string(own) + " rules, " + std::to_string(policy.tests.size()) + " tests" +
-                   (others ? ", " + std::to_string(others) + " remarks" : "") + ".",
+  session.info("No errors in " + options.pack.folder + ": " + count(own, "rule") + ", " + count(policy.tests.size(), "test") +
+                   (others ? ", " + count(others, "remark") : "") + ".",
                options.pack.folder + "：没有错误，规则 " + std::to_string(own) + " 条，测试 " + std::to_string(policy.tests.size()) + " 个" +
                    (others ? "，提示 " + std::to_string(others) + " 处" : "") + "。");
   return options.warnings_fail && others ? Exit::failed : Exit::ok;
@@ -78,7 +93,7 @@ void add_lint(CLI::App& app, Session& session) {
   add_pack_options(*command, options->pack, session, PackPlace::positional);
   command->get_option("pack")->required(false);
   command->add_option("--format", options->format, session.text("form of the result", "结果的格式"))->check(CLI::IsMember({"text", "json"}))->capture_default_str();
-  command->add_option("--dump", options->dump, session.text("print a stage of the pack instead", "改为显示规则包的某一阶段"))->check(CLI::IsMember({"plan"}));
+  command->add_option("--dump", options->dump, session.text("print a stage of the pack instead", "改为显示规则包的某一阶段"))->check(CLI::IsMember({"ast", "checked", "plan"}));
   command->add_option("--explain", options->explain, session.text("say what a diagnostic means", "说明一个提示代码的含义"))->type_name("GJ0000");
   command->add_flag("--strict", options->warnings_fail, session.text("warnings and notes too give exit status 1", "有警告或提示时退出状态也为 1"));
   command->add_option("-o,--output", options->output, session.text("a file instead of standard output", "写到文件，不写到标准输出"))->type_name("FILE");

@@ -76,7 +76,7 @@ Exit run(Test const& options, Session& session) {
       else if (session.verbose) report += painted(Verdict::pass, session.text("passed", "通过"), colour) + "  " + result.test->title + "\n";
     }
     std::string const all = std::to_string(results.size()), bad = std::to_string(failed), good = std::to_string(results.size() - failed);
-    report += session.text(all + " tests: " + good + " passed, " + bad + " failed", "测试 " + all + " 个：通过 " + good + "，未通过 " + bad) + "\n";
+    report += session.text(all + (results.size() == 1 ? " test: " : " tests: ") + good + " passed, " + bad + " failed", "测试 " + all + " 个：通过 " + good + "，未通过 " + bad) + "\n";
   }
   if (!put("", report, session)) return Exit::unusable;
   if (results.empty()) session.warn("The pack has no tests.", "该规则包没有测试。");

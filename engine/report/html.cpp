@@ -33,7 +33,7 @@ class Writer {
     if (result.findings.empty()) out_ += "<p class=\"soft\">" + tr("No rule is violated or open.", "没有违反或者待定的条文。") + "</p>\n";
     for (Finding const* one : by_weight(policy_, result.findings)) finding(*one);
     if (!result.figures.empty()) {
-      out_ += "<section class=\"finding\"><h3>" + tr("Figures", "数值") + "</h3><dl lang=\"" + tr("en", "zh-CN") + "\">\n";
+      out_ += "<section class=\"finding\"><h3>" + tr("Figures", "数值") + "</h3><dl class=\"figures-list\" lang=\"" + tr("en", "zh-CN") + "\">\n";
       for (Figure const& figure : result.figures)
         out_ += "<dt>" + escaped(figure.label.empty() ? figure.id : figure.label) + "</dt><dd>" + escaped(datum_shown(policy_, figure.value, figure.type, zh_)) + "</dd>\n";
       out_ += "</dl></section>\n";

@@ -69,17 +69,21 @@ class Writer {
     }
     if (unverified + reported + unencoded + page_.totals.rejected == 0) return;
     out_ += "<div class=\"notice\">\n";
-    auto const say = [&](std::uint64_t n, std::string_view en, std::string_view zh) {
+    auto const say = [&](std::uint64_t n, std::string_view one, std::string_view many, std::string_view zh) {
       if (n == 0) return;
-      std::string text = tr(en, zh);
+      std::string text = tr(n == 1 ? one : many, zh);
       text.replace(text.find("{}"), 2, "<b>" + grouped(n) + "</b>");
       out_ += "<p>" + text + "</p>\n";
     };
-    say(unverified, "{} findings rest on text that nobody has checked (marked “text not checked”); do not act on them alone.",
+    say(unverified, "{} finding rests on text that nobody has checked (marked “text not checked”); do not act on it alone.",
+        "{} findings rest on text that nobody has checked (marked “text not checked”); do not act on them alone.",
         "有 {} 项发现所依据的条文未经核对（标注“条文待核”），不可直接作为处理依据。");
-    say(reported, "{} findings rest on text known at second hand (marked “text at second hand”).", "有 {} 项发现所依据的条文系转引（标注“条文据转引”）。");
-    say(unencoded, "{} findings are open because the clause is known to exist but its text is not encoded.", "有 {} 项待定，原因是已知有此条文而内容尚未录入。");
-    say(page_.totals.rejected, "{} rows could not be read and were not judged; they are in rejects.csv.", "有 {} 行未能读取、未作判定，见 rejects.csv。");
+    say(reported, "{} finding rests on text known at second hand (marked “text at second hand”).",
+        "{} findings rest on text known at second hand (marked “text at second hand”).", "有 {} 项发现所依据的条文系转引（标注“条文据转引”）。");
+    say(unencoded, "{} finding is open because the clause is known to exist but its text is not encoded.",
+        "{} findings are open because the clause is known to exist but its text is not encoded.", "有 {} 项待定，原因是已知有此条文而内容尚未录入。");
+    say(page_.totals.rejected, "{} row could not be read and was not judged; it is in rejects.csv.",
+        "{} rows could not be read and were not judged; they are in rejects.csv.", "有 {} 行未能读取、未作判定，见 rejects.csv。");
     out_ += "</div>\n";
   }
 

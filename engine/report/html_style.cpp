@@ -44,8 +44,8 @@ svg .tile { stroke: #fff; } svg .shade0 { fill: #f1efe8; } svg .shade1 { fill: #
 svg .shade4 { fill: #cf8a78; } svg .shade5 { fill: #b5564a; } svg .shade6 { fill: #8f2a24; }
 svg .tile-name { font-size: 15px; font-weight: 500; } svg .tile-share { font-size: 15px; } svg .tile-count { font-size: 11px; fill: var(--soft); }
 svg .light, svg .tile-count.light { fill: #fff; }
-.legend { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 6px 20px; margin: 14px 0 0; padding: 0; list-style: none; }
-.legend li { display: flex; align-items: baseline; gap: 9px; }
+.legend { display: grid; grid-template-columns: repeat(auto-fit, minmax(165px, 1fr)); gap: 6px 14px; margin: 14px 0 0; padding: 0; list-style: none; }
+.legend li { display: flex; align-items: baseline; gap: 8px; white-space: nowrap; }
 .legend i { flex: none; width: 11px; height: 11px; border-radius: 2px; }
 .legend b { font-weight: 600; } .legend small { color: var(--faint); font-size: 12.5px; }
 i.prohibited { background: var(--prohibited); } i.restricted { background: var(--restricted); } i.noncompliant { background: var(--noncompliant); }
@@ -95,7 +95,7 @@ article.record > h2 .chip { font: 500 15px/1.6 var(--sans); padding: 3px 14px; }
 section.finding { border-top: 1px solid var(--line); margin-top: 18px; padding-top: 16px; }
 section.finding h3 { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: baseline; margin-bottom: 8px; }
 dl { display: grid; grid-template-columns: 5em 1fr; gap: 5px 16px; margin: 0; } dt { color: var(--faint); } dd { margin: 0; white-space: pre-line; }
-dl:lang(en) { grid-template-columns: 7em 1fr; }
+dl:lang(en) { grid-template-columns: 7em 1fr; } dl.figures-list { grid-template-columns: max-content 1fr; }
 dd.ask { font-weight: 500; }
 footer { margin: 56px auto 48px; color: var(--faint); font-size: 12.5px; } footer p { margin: 0; padding-top: 14px; border-top: 1px solid var(--line); }
 [hidden] { display: none !important; }

@@ -148,7 +148,7 @@ std::string summary_text(Policy const& policy, Totals const& totals, RunInfo con
   if (unchecked) {
     out += "\n" + painted(Verdict::restricted,
                           zh ? "注意：" + grouped(unchecked) + " 项发现所依据的条文未经核对（条文待核），不可直接作为处理依据。"
-                             : "Note: " + grouped(unchecked) + " findings rest on text that nobody has checked; do not act on them alone.",
+                             : "Note: " + grouped(unchecked) + (unchecked == 1 ? " finding rests" : " findings rest") + " on text that nobody has checked; do not act on that alone.",
                           style.colour) +
            "\n";
   }

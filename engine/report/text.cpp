@@ -18,16 +18,18 @@ class Lines {
  public:
   Lines(std::string& out, TextStyle style) : out_(out), style_(style) {}
 
-  void add(std::string_view en, std::string_view zh, std::string_view text) {
+  /// `tail`: dimmed, behind the text.
+  void add(std::string_view en, std::string_view zh, std::string_view text, std::string_view tail = {}) {
     std::string_view const label = style_.chinese ? zh : en;
     int const width = style_.chinese ? 8 : 12;
     std::string head = "    " + std::string(label);
     for (int w = display_width(label); w < width; ++w) head += ' ';
     out_ += label.empty() ? head : dimmed(head, style_.colour);
-    for (char const c : text) {
+    for (char const c : harmless(text)) {
       out_ += c;
       if (c == '\n') out_.append(static_cast<std::size_t>(4 + width), ' ');
     }
+    if (!tail.empty()) out_ += "  " + dimmed(tail, style_.colour);
     out_ += '\n';
   }
 
@@ -68,7 +70,7 @@ void append_finding(std::string& out, Policy const& policy, Finding const& findi
   if (finding.reason != Reason::none) lines.add("reason", "原因", reason_line(finding, zh));
   first = true;
   for (MissingFact const& fact : finding.missing) {
-    lines.add(first ? "to ask" : "", first ? "应问" : "", fact.question + "  " + dimmed(fact.path, style.colour));
+    lines.add(first ? "to ask" : "", first ? "应问" : "", fact.question, fact.path);
     first = false;
   }
   if (!finding.remedy.empty() && finding.outcome != Outcome::exempt) lines.add("what to do", "整改", finding.remedy);
@@ -89,13 +91,25 @@ std::string painted(Verdict verdict, std::string_view text, bool colour) {
   return std::string(text);
 }
 
+std::string harmless(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t const begin = i;
+    char32_t const c = next_code_point(text, i);
+    bool const control = (c < 0x20 && c != '\n') || (c >= 0x7f && c < 0xa0) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+    if (control || c == 0xfffd) out += "\xEF\xBF\xBD";
+    else out += text.substr(begin, i - begin);
+  }
+  return out;
+}
+
 std::string emphasised(std::string_view text, bool colour) { return ansi("1", text, colour); }
 std::string dimmed(std::string_view text, bool colour) { return ansi("2", text, colour); }
 
 std::string check_text(Policy const& policy, RecordResult const& result, TextStyle style) {
   bool const zh = style.chinese;
   std::string out = painted(result.verdict, word(result.verdict, zh), style.colour) + "  " +
-                    emphasised(result.key.empty() ? (zh ? "（无主键）" : "(no key)") : result.key, style.colour);
+                    emphasised(result.key.empty() ? (zh ? "（无主键）" : "(no key)") : harmless(result.key), style.colour);
   std::size_t violated = 0, open = 0, exempt = 0;
   for (Finding const& finding : result.findings) {
     violated += finding.outcome == Outcome::violated;
@@ -117,7 +131,7 @@ std::string check_text(Policy const& policy, RecordResult const& result, TextSty
   if (!result.figures.empty()) {
     out += zh ? "\n  数值\n" : "\n  Figures\n";
     for (Figure const& figure : result.figures)
-      out += "    " + (figure.label.empty() ? figure.id : figure.label) + (zh ? "：" : ": ") + datum_shown(policy, figure.value, figure.type, zh) + "\n";
+      out += "    " + (figure.label.empty() ? figure.id : figure.label) + (zh ? "：" : ": ") + harmless(datum_shown(policy, figure.value, figure.type, zh)) + "\n";
   }
   return out;
 }
@@ -125,9 +139,9 @@ std::string check_text(Policy const& policy, RecordResult const& result, TextSty
 std::string rejected_text(std::vector<Rejected> const& rejected, TextStyle style) {
   std::string out;
   for (Rejected const& one : rejected) {
-    out += painted(Verdict::noncompliant, style.chinese ? "退回" : "rejected", style.colour) + "  " + emphasised(one.key, style.colour) + "\n    ";
-    if (!one.field.empty()) out += one.field + (style.chinese ? "：" : ": ");
-    out += one.reason + "\n";
+    out += painted(Verdict::noncompliant, style.chinese ? "退回" : "rejected", style.colour) + "  " + emphasised(harmless(one.key), style.colour) + "\n    ";
+    if (!one.field.empty()) out += harmless(one.field) + (style.chinese ? "：" : ": ");
+    out += harmless(one.reason) + "\n";
   }
   return out;
 }

@@ -22,6 +22,8 @@ std::string provenance_text(Policy const& policy, bool chinese);
 
 /// `text` in the verdict's colour where colours are wanted.
 std::string painted(Verdict verdict, std::string_view text, bool colour);
+/// What a list or a record says must not steer the terminal: control characters and turns of the writing direction become "�"; line ends stay.
+std::string harmless(std::string_view text);
 std::string emphasised(std::string_view text, bool colour);
 std::string dimmed(std::string_view text, bool colour);
 

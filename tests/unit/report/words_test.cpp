@@ -48,3 +48,12 @@ TEST_CASE("text that nobody has checked is marked, in both languages", "[text]")
   CHECK(check_text(*policy, result, {true, false}).find("〔条文待核〕") != std::string::npos);
   CHECK(check_text(*policy, result, {false, false}).find("[text not checked]") != std::string::npos);
 }
+
+TEST_CASE("what a record says cannot steer the terminal", "[text]") {
+  CHECK(harmless("甲\x1b[2J\r\n乙\x7f\u202e") == "甲\uFFFD[2J\uFFFD\n乙\uFFFD\uFFFD");
+  auto const policy = tests::small_policy();
+  RecordResult result = tests::small_result(*policy, "SQ\x1b]0;x\x07");
+  result.findings[0].message = "\x1b[31m红";
+  CHECK(check_text(*policy, result, {true, false}).find('\x1b') == std::string::npos);
+  CHECK(rejected_text({{"k\x1b[1m", "f", "r\x1b[1m"}}, {false, false}).find('\x1b') == std::string::npos);
+}
