@@ -34,6 +34,7 @@ class Names {
   void mark_broken_index(std::uint32_t index);
   /// A pack that could not be had would have declared any names that begin so ("a.", or "": all): users of them are not blamed.
   void excuse(std::string const& prefix);
+  bool excuses_all() const;
   Found find(std::string_view name) const;                      // an id before a label
   std::vector<std::string> all() const;                         // for "did you mean"
 

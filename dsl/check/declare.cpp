@@ -83,6 +83,7 @@ void import(Checking& state, std::uint32_t user, std::set<std::pair<std::string,
 void declare_unknown_kinds(Checking& state, PackText const& pack) {
   for (ast::File const& file : pack.files)
     for (ast::Broken const& one : file.broken) {
+      std::uint32_t const nobody = ~std::uint32_t{0};
       if (one.kind == "use")
         for (Names Context::*table : {&Context::documents, &Context::codelists, &Context::records, &Context::defines, &Context::params,
                                       &Context::lookups, &Context::rules, &Context::tables, &Context::exceptions})
@@ -94,13 +95,17 @@ void declare_unknown_kinds(Checking& state, PackText const& pack) {
       if (!one.kind.empty() || !one.id) continue;
       for (Names Context::*table : {&Context::documents, &Context::codelists, &Context::records, &Context::params, &Context::lookups,
                                     &Context::rules, &Context::exceptions})
-        (state.context.*table).declare_id(one.id->text, Symbol{0, true});
+        if ((state.context.*table).declare_id(one.id->text, Symbol{nobody, true}) && one.label)
+          (state.context.*table).declare_label(one.label->text, Symbol{nobody, true});
       DefineInfo define;
       define.broken = true;
       define.id = one.id->text;
       define.pack = state.context.pack;
-      if (state.context.defines.declare_id(one.id->text, Symbol{static_cast<std::uint32_t>(state.context.defines_list.size()), true}))
+      Symbol const defined{static_cast<std::uint32_t>(state.context.defines_list.size()), true};
+      if (state.context.defines.declare_id(one.id->text, defined)) {
+        if (one.label) state.context.defines.declare_label(one.label->text, defined);
         state.context.defines_list.push_back(define);
+      }
       TableInfo table;
       table.pack = state.context.pack;
       table.rows_unknown = true;

@@ -51,6 +51,8 @@ void Names::mark_broken_index(std::uint32_t index) {
 
 void Names::excuse(std::string const& prefix) { excused_.push_back(prefix); }
 
+bool Names::excuses_all() const { return std::find(excused_.begin(), excused_.end(), "") != excused_.end(); }
+
 Names::Found Names::find(std::string_view name) const {
   std::string const key(name);
   if (auto const id = ids_.find(key); id != ids_.end()) return {id->second, false};

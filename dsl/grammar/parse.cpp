@@ -30,18 +30,34 @@ class Reader {
         }
         state_.expected("a declaration", i_, last_);
         i_ = next_declaration(from, i_);
-        remember_name(from, i_);
+        if (!goes_on(from)) remember_name(from, i_);
+        open_ended_.reset();
       } else if (state_.forgive(); read(*keyword)) {
-        continue;
+        bool const braces = *keyword != Keyword::define && (*keyword != Keyword::param || file_.params.back().dated);
+        open_ended_ = braces ? std::nullopt : std::optional(std::pair(*keyword, from));
       } else {
         It const failed = state_.failed_at() ? state_.failed_at() : from;
         i_ = next_declaration(from, failed);
         give_up(*keyword, from, i_);
+        open_ended_.reset();
       }
     }
   }
 
  private:
+  /// What cannot be read at `from` stands where the declaration before it, which no brace ends, would go on: that is then not what was
+  /// meant, and counts as one that could not be read.
+  bool goes_on(It from) {
+    if (!open_ended_) return false;
+    auto const [keyword, begin] = *open_ended_;
+    bool const line = text::first_on_line(state_.begin(), from);
+    if (line && text::indentation(state_.begin(), from) <= text::indentation(state_.begin(), begin)) return false;
+    if (keyword == Keyword::define) file_.defines.pop_back();
+    else file_.params.pop_back();
+    give_up(keyword, begin, from);
+    return true;
+  }
+
   template <class T>
   bool take(bool (*read)(It&, It, State&, T&), std::vector<T>& all) {
     T one{};
@@ -98,13 +114,17 @@ class Reader {
     return i;
   }
 
-  /// A misspelt declaration: of what kind is not known, but the name behind it is.
+  /// A declaration whose word is misspelt or left out: of what kind is not known, but the name behind it is.
   void remember_name(It from, It to) {
     Lexeme const first = state_.at(from, last_);
     if (first.end >= to) return;
     Lexeme const second = state_.at(first.end, last_);
-    if (!second.is_name() || second.begin >= to || text::is_reserved(second.text)) return;
-    file_.broken.push_back({"", ast::Name{second.text, state_.span(second)}, std::nullopt, state_.span(from, to)});
+    Lexeme const& id = first.is_name() && !second.is_name() ? first : second;
+    if (!id.is_name() || id.begin >= to || text::is_reserved(id.text)) return;
+    Lexeme const next = state_.at(id.end, last_);
+    std::optional<ast::Text> label;
+    if (next.kind == LexemeKind::string) label = ast::Text{next.text, state_.span(next)};
+    file_.broken.push_back({"", ast::Name{id.text, state_.span(id)}, label, state_.span(from, to)});
   }
 
   /// Remembers what was declared though it could not be read, and how many of its braces are open.
@@ -113,7 +133,10 @@ class Reader {
     broken.kind = text::info(keyword).en;
     broken.span = state_.span(from, to);
     Lexeme word = state_.at(*state_.sees(keyword, from, last_), last_);
-    if (word.is_name() && !text::is_reserved(word.text)) {
+    bool left_out = false;  // the name: what should follow it stands in its place
+    for (Keyword const next : {Keyword::on, Keyword::from_file, Keyword::to})
+      left_out = left_out || word.text == text::info(next).en || word.text == text::info(next).zh;
+    if (word.is_name() && !text::is_reserved(word.text) && !left_out) {
       broken.id = ast::Name{word.text, state_.span(word)};
       word = state_.at(word.end, last_);
     }
@@ -131,6 +154,7 @@ class Reader {
   ast::File& file_;
   It i_, last_;
   int open_braces_ = 0;
+  std::optional<std::pair<Keyword, It>> open_ended_;  // the last declaration, where it has no braces, and where it begins
 };
 
 bool too_long(Sources const& sources, SourceId source, Diagnostics& out) {
