@@ -101,3 +101,30 @@ TEST_CASE("rows share what is the same in all of them") {
   // A conjunction, a comparison and a constant a row.
   CHECK(pack.policy().exprs.size() < 500 * 3 + 50);
 }
+
+TEST_CASE("cells that cannot be read, each in its own words") {
+  CHECK(when("when area >= {x} forbid", "no,x\na,3 furlong\n") == "t.csv 2 x CellUnknownUnit");
+  CHECK(when("when area >= {x} forbid", "no,x\na,百\n") == "t.csv 2 x CellNotANumber");
+  CHECK(when("when area >= {x} forbid", "no,x\na,12345678901234567890123456789012345678\n") == "t.csv 2 x NumberTooLong");
+  CHECK(when("when area / 2 person >= {x} forbid", "no,x\na,310 m2 per 1000 person\n") == "(ge (/ f0.2 2 person) 0.31 m2/person)");
+  CHECK(when("when area / 2 person >= {x} forbid", "no,x\na,310 平方米 每 千人\n") == "(ge (/ f0.2 2 person) 310 m2/千人)");
+  CHECK(when("columns { x : bool } when old == {x} forbid", "no,x\na,或许\n") == "t.csv 2 x CellNotTruth");
+  CHECK(when("columns { x : bool } when old == {x} forbid", "no,x\na,是\n") == "(eq f0.6 true)");
+  CHECK(when("when id matches {x} forbid", "no,x\na,(甲\n") == "t.csv 2 x CellPattern");
+  CHECK(when("columns { x : date } when {x} < 2020-01-01 forbid", "no,x\na,2020-02-30\n") == "t.csv 2 x CellNotADate");
+  CHECK(when("when act in {x} forbid", "no,x\na,新建;改建\n") == "t.csv 2 x CellUnknownWord 新建");
+  CHECK(when("when ind within {x} forbid", "no,x\na,C14;C41\n").find("t.csv 2 x CellUnknownCode") == 0);
+}
+
+TEST_CASE("a column whose type is not known blames nobody else") {
+  CHECK(table("columns { x : quantity furlong } when area >= {x} * 2 forbid", "no,x\na,3 furlong\n").errors() == Strings{"7 UnknownUnit"});
+}
+
+TEST_CASE("texts put in cells as they stand, and what is calculated with them") {
+  SmallPack pack = table("columns { x : quantity ha } when old forbid message \"{no}：{x}，{x * 2}\"", "no,x\na,3\n");
+  REQUIRE(pack.errors().empty());
+  auto const& pieces = pack.rule("t.a").message.pieces;
+  REQUIRE(pieces.size() == 2);
+  CHECK(pieces[0].text == "a：3 ha，");
+  CHECK(pack.term(pieces[1].expr) == "6 ha");
+}

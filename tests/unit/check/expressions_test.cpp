@@ -169,3 +169,67 @@ TEST_CASE("lets stand in any order") {
   CHECK(pack.term(pack.rule("r").subject) == "(ge f0.4 (let (* (let (/ f0.4 4)) 2)))");
   CHECK(with("rule r on Project { cites d \"1\" require n >= a let a = b let b = a }\n").errors() == Strings{"11 LetRing"});
 }
+
+TEST_CASE("lookups: arity, types of keys, columns") {
+  std::string const head = R"(
+document d { in force 2020-01-01 .. }
+lookup size from "size.csv" { key kind : enum { a, b }, n : integer gives area : quantity m2 }
+record R { key id : text  kind : enum { a "甲", b "乙" }  n : integer  area : quantity m2 }
+)";
+  auto const said = [&](std::string const& expression) {
+    Strings errors;
+    SmallPack pack(head + "rule r on R { cites d \"1\" require " + expression + " }\n", {{"size.csv", "kind,n,area\na,1,3\n"}});
+    for (std::string const& one : pack.errors()) errors.push_back(one.substr(one.find(' ') + 1));
+    return errors;
+  };
+  CHECK(said("area >= size(kind, n).area and area >= size(a, 1).area").empty());
+  CHECK(said("area >= size(kind).area") == Strings{"WrongArity"});
+  CHECK(said("area >= size(n, n).area") == Strings{"TypeMismatch"});
+  CHECK(said("area >= size(kind, area).area") == Strings{"WrongDimension"});
+  CHECK(said("area >= size(c, n).area").size() == 1);
+  CHECK(said("area >= size(kind, n).aera") == Strings{"UnknownMember area"});
+  CHECK(said("area >= size") == Strings{"LookupAlone"});
+  CHECK(said("area >= size(kind, n)") == Strings{"LookupAlone"});
+  CHECK(said("area >= sise(kind, n).area") == Strings{"UnknownName size"});
+}
+
+TEST_CASE("codes of lists that do not map, names that several codes carry") {
+  std::string const head = R"(
+document d { in force 2020-01-01 .. }
+codelist one from "one.csv"
+codelist two from "two.csv"
+record R { key id : text  x : code one  y : code two  f : bool "标" g : bool "标" }
+)";
+  auto const said = [&](std::string const& expression) {
+    Strings errors;
+    SmallPack pack(head + "rule r on R { cites d \"1\" require " + expression + " }\n",
+                   {{"one.csv", "code,name,parent\nA1,甲,\nA2,乙,\nA3,乙,\n"}, {"two.csv", "code,name,parent\nB1,甲,\n"}});
+    for (std::string const& one : pack.errors()) errors.push_back(one.substr(one.find(' ') + 1));
+    return errors;
+  };
+  CHECK(said("x == y") == Strings{"CodesOfTwoLists"});
+  CHECK(said("x == 乙") == Strings{"AmbiguousCode A2"});
+  CHECK(said("x within {甲, 乙}") == Strings{"AmbiguousCode A2"});
+  CHECK(said("x within y") == Strings{"UnknownCode"});
+  CHECK(said("标") == Strings{"LabelOfSeveral"});
+}
+
+TEST_CASE("values written out") {
+  auto const said = [](std::string const& param) {
+    Strings errors;
+    SmallPack pack("param p : " + param + "\n");
+    for (std::string const& one : pack.errors()) errors.push_back(one.substr(one.find(' ') + 1));
+    return errors;
+  };
+  CHECK(said("quantity m2 = 3 ha").empty());
+  CHECK(said("quantity m = -50 cm").empty());
+  CHECK(said("quantity m2 = 3") == Strings{"WrongDimension"});
+  CHECK(said("quantity m2 = 3 person") == Strings{"WrongDimension"});
+  CHECK(said("integer = 2.5") == Strings{"NotWhole"});
+  CHECK(said("integer = 12345678901234567890123456789012345") == Strings{"NumberTooLong"});
+  CHECK(said("date = \"2020-01-01\"") == Strings{"TypeMismatch"});
+  CHECK(said("enum { a, b } = c").size() == 1);
+  CHECK(said("enum { a, b, a } = b") == Strings{"DeclaredTwice"});
+  CHECK(said("duration = 2 week").empty());
+  CHECK(said("duration = 2 month") == Strings{"WrongDimension"});
+}
