@@ -119,12 +119,19 @@ class Reader {
     Lexeme const first = state_.at(from, last_);
     if (first.end >= to) return;
     Lexeme const second = state_.at(first.end, last_);
-    Lexeme const& id = first.is_name() && !second.is_name() ? first : second;
+    Lexeme const& id = first.is_name() && (!second.is_name() || follows_a_name(second.text)) ? first : second;
     if (!id.is_name() || id.begin >= to || text::is_reserved(id.text)) return;
     Lexeme const next = state_.at(id.end, last_);
     std::optional<ast::Text> label;
     if (next.kind == LexemeKind::string) label = ast::Text{next.text, state_.span(next)};
     file_.broken.push_back({"", ast::Name{id.text, state_.span(id)}, label, state_.span(from, to)});
+  }
+
+  /// on, from, to: what stands in a name's place where it was left out.
+  static bool follows_a_name(std::string_view word) {
+    for (Keyword const next : {Keyword::on, Keyword::from_file, Keyword::to})
+      if (word == text::info(next).en || word == text::info(next).zh) return true;
+    return false;
   }
 
   /// Remembers what was declared though it could not be read, and how many of its braces are open.
@@ -133,10 +140,7 @@ class Reader {
     broken.kind = text::info(keyword).en;
     broken.span = state_.span(from, to);
     Lexeme word = state_.at(*state_.sees(keyword, from, last_), last_);
-    bool left_out = false;  // the name: what should follow it stands in its place
-    for (Keyword const next : {Keyword::on, Keyword::from_file, Keyword::to})
-      left_out = left_out || word.text == text::info(next).en || word.text == text::info(next).zh;
-    if (word.is_name() && !text::is_reserved(word.text) && !left_out) {
+    if (word.is_name() && !text::is_reserved(word.text) && !follows_a_name(word.text)) {
       broken.id = ast::Name{word.text, state_.span(word)};
       word = state_.at(word.end, last_);
     }
