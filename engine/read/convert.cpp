@@ -25,8 +25,9 @@ bool is_mark(std::string_view folded, Door door) {
 
 Reading read_text(Convert const& with, Field const& field, std::string_view text) {
   constexpr std::size_t longest_mark = 48;   // bytes, with full-width letters and some blanks around
-  if ((text.size() <= longest_mark || trim(text).size() <= longest_mark) && is_mark(fold::value(text), with.door)) return {};
-  if (field.format == "uscc") return read_credit_code(fold::value(text));
+  bool const plain = fold::is_plain(text);
+  if (plain ? is_mark(text, with.door) : trim(text).size() <= longest_mark && is_mark(fold::value(text), with.door)) return {};
+  if (field.format == "uscc") return read_credit_code(plain ? text : fold::value(text));
   // A record's text is as it was given; a list's cell loses the blanks around it and a spreadsheet's apostrophe.
   if (with.door == Door::record) return Reading{Datum{nfc(text)}, std::nullopt, false};
   std::string kept = fold::text(text);
@@ -73,7 +74,9 @@ bool is_not_stated(std::string_view text) { return is_mark(fold::value(text), Do
 
 Reading convert(Convert const& with, Field const& field, std::string_view text) {
   if (field.type.kind == TypeKind::text) return read_text(with, field, text);
-  std::string const folded = fold::value(text);
+  std::string held;
+  std::string_view folded = text;
+  if (!fold::is_plain(text)) folded = held = fold::value(text);
   if (folded.empty()) return {};
   bool const mark = is_mark(folded, with.door);
   // A mark that is a word or code of the field is that: 无 of a yes-or-no field is no.

@@ -43,6 +43,11 @@ bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+bool is_plain(std::string_view text) {
+  if (text.empty()) return true;
+  return text.front() > ' ' && text.back() > ' ' && text.front() != '\'' && is_ascii(text);
+}
+
 std::string value(std::string_view text) {
   std::string out;
   if (is_ascii(text)) {

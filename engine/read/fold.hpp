@@ -10,6 +10,8 @@ namespace guiju::fold {
 std::string value(std::string_view text);
 /// Text that stays text: NFC, zero-width characters away, both ends trimmed; full-width forms stay as they are written.
 std::string text(std::string_view text);
+/// `value` would give the text back as it is: ASCII with nothing to take off. Nearly always.
+bool is_plain(std::string_view text);
 std::string without_blanks(std::string_view text);
 std::string upper_ascii(std::string_view text);
 bool is_ascii(std::string_view text);

@@ -94,6 +94,10 @@ bool scientific(std::string_view code) {
 }  // namespace
 
 Reading read_credit_code(std::string_view text) {
+  if (text.size() == 18)                               // as it should be: nothing else is looked at
+    if (auto const check = check_character(text); check && *check == text[17] && fold::digits(text.substr(2, 6)) && !fold::digit(text[8]) &&
+                                                  text[0] == '9' && organisation_code(text.substr(8, 9)))
+      return kept(std::string(text));
   std::string code;
   for (char const c : fold::upper_ascii(fold::without_blanks(text)))
     if (c != '-' && c != '\'') code += c;
