@@ -100,7 +100,33 @@ std::vector<Representatives::Difference> Representatives::differences(Site const
       break;
     default: break;
   }
+  steps_of_rounding(site.expr, out);
   return out;
+}
+
+/// What is rounded changes at the steps and in the middle between them.
+void Representatives::steps_of_rounding(ExprId id, std::vector<Difference>& out) {
+  Expr const& expr = policy_[id];
+  switch (expr.op) {
+    case Op::sum:
+    case Op::min:
+    case Op::max:
+    case Op::any:
+    case Op::all:
+    case Op::count: return;  // evaluated elsewhere than here
+    case Op::let_:
+      if (interpreter_.depth() > 1) return;
+      break;
+    case Op::round: {
+      Interval const step = interpreter_.number(expr.args[1]);
+      if (!step.positive() || !step.point()) break;
+      for (std::int64_t halves : {1, 2, 3, 4})
+        if (auto const at = times(step.low, *Number::ratio(halves, 2))) out.push_back({expr.args[0], {}, *at});
+      break;
+    }
+    default: break;
+  }
+  for (ExprId arg : expr.args) steps_of_rounding(arg, out);
 }
 
 void Representatives::suppose(MissingPlace const& place, Number const& number, bool as_day) {

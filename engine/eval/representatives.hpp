@@ -27,6 +27,7 @@ class Representatives {
     Number constant;
   };
   std::vector<Difference> differences(Site const& site);
+  void steps_of_rounding(ExprId id, std::vector<Difference>& out);
   void written(ExprId id, std::vector<Number>& out);
   /// False where the difference is not one whose zeros are found so: then `between_changes` looks for them.
   bool roots(MissingPlace const& place, Difference const& difference, std::vector<Number>& out);
