@@ -95,7 +95,7 @@ def rental(d, i):
     row, day = common(d, "CZ", i), checked(d)
     people, filed, signed = 1 + d.roll(8), d.yes(65), d.near(day - timedelta(days=60), 70)
     row.update({"核查日期": day, "房屋类型": d.pick(["城镇住宅", "宅基地房屋", "集体土地租赁房", "市级直管公房", "市属国企产权房", "央产直管公房"], [6, 3, 2, 1, 1, 1]), "出租": d.yes(95),
-                "出租方式": d.pick(["长租", "日租短租"], [9, 1]), "居住面积（平方米）": people * 5 + d.roll(30) - 8, "居住人数": people, "改变结构分割出租": d.yes(12), "按床位出租": d.yes(8),
+                "出租方式": d.pick(["长租", "日租短租"], [9, 1]), "居住面积（平方米）": max(4, people * 5 + d.roll(30) - 8), "居住人数": people, "改变结构分割出租": d.yes(12), "按床位出租": d.yes(8),
                 "厨卫阳台储藏室出租": d.yes(4), "规划用途": "居住", "租赁合同日期": signed, "已登记备案": filed, "备案日期": signed + timedelta(days=d.pick([5, 20, 30, 31, 45])) if filed == "是" else "",
                 "租期": d.pick(["1年", "2年", "3年", "20年", "25年"], [6, 3, 2, 1, 1]), "转租转借": d.yes(10), "转租经批准": d.yes(30), "管理方式": d.pick(["自行管理", "组织化经营"]),
                 "短租材料齐全": d.yes(50), "属违法建设": d.yes(8), "最近排查日期": d.near(day, 90) if d.roll(10) else "", "本轮排查起始日": day - timedelta(days=45),
