@@ -90,12 +90,18 @@ void Lowerer::unknown_name(ast::Expr const& e, Hint hint, std::string const& nam
 }
 
 // What somebody who wrote a name that nothing is called by may have meant: a column without its braces, a field of a loop's element
-// without the element, a text without its quotes, or a name that is near.
+// without the element, words run together (重污染且外迁), a text without its quotes, or a name that is near.
 std::string Lowerer::meant(std::string const& name, Hint hint, std::vector<std::string> const& names) {
   if (scope_.row && scope_.row->source != no_source && scope_.row->column(name)) return "{" + name + "}";
   for (std::size_t i = scope_.loops.size(); i-- > 0;)
     if (RecordId const element = scope_.loops[i].element; element && context_.policy[element].find(name))
       return scope_.loops[i].variable + "." + name;
+  for (std::string_view const word : {"且", "或", "不属于", "属于", "不为", "为", "不少于", "不超过", "超过", "少于", "不包含", "包含", "介于"}) {
+    std::size_t const at = name.find(word);
+    if (at == std::string::npos || at == 0 || at + word.size() == name.size()) continue;
+    std::string const left = name.substr(0, at);
+    if (find(left, nullptr).kind != Meaning::Kind::none) return left + " " + std::string(word) + " " + name.substr(at + word.size());
+  }
   std::string near = nearest_of(context_, name, names);
   if (near.empty() && hint.type && hint.type->kind == TypeKind::text) return "\"" + name + "\"";
   return near;

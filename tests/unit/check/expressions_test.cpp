@@ -141,6 +141,8 @@ TEST_CASE("nothing follows from an error, and what is independent is still found
 TEST_CASE("what may have been meant") {
   CHECK(wrong("sum(area for f in facilities) > 3") != Strings{});
   CHECK(wrong("sum(tags for f in facilities) > 3") == Strings{"UnknownName f.tags"});
+  CHECK(wrong("面积且heavy") == Strings{"UnknownName 面积 且 heavy"});
+  CHECK(wrong("行业属于C14") == Strings{"UnknownName 行业 属于 C14"});
   CHECK(wrong("id == 甲") == Strings{"UnknownName \"甲\""});
   CHECK(wrong("sum(f.area for f in facilitys where f.area > 3 furlong) > 3 m2") == Strings{"UnknownName facilities", "UnknownUnit"});
 }
