@@ -1,6 +1,7 @@
 // Params: figures that the pack gives, once for all or by their first days, or that the office sets.
 #include "dsl/check/checking.hpp"
 #include "dsl/grammar/parse.hpp"
+#include "engine/base/text.hpp"
 
 namespace guiju::dsl {
 
@@ -71,6 +72,10 @@ void set_param(Checking& state, std::uint32_t pack, std::string const& name, std
   Span const said = in_manifest ? place : written->id.span;
   if (!param.office) {
     state.out().add(DiagnosticKind::ParamHasValue, said, {name});
+    return;
+  }
+  if (param.type.kind == TypeKind::text && (text.empty() || (text.front() != '"' && text.rfind("“", 0) != 0))) {
+    param.steps = {Param::Step{std::nullopt, Datum{nfc(trim(text))}}};  // a text needs no quotes here
     return;
   }
   SourceId const source = context.sources.add("param " + name, text);
