@@ -152,6 +152,8 @@ Reading read_date(Convert const& with, Field const& field, std::string_view text
   if (separator != '-' && separator != '/' && separator != '.') return said(NoticeKind::NotADate, shown());
   rest.remove_prefix(1);
   auto const second = take_digits(rest);
+  auto const year = [](std::string_view digits) { return digits.size() == 4 && number_of(digits) >= 1900 && number_of(digits) <= 2199; };
+  if (rest.empty() && separator == '-' && year(first) && year(second)) return said(NoticeKind::DayNotStated, shown());   // 1992-2006
   if (second.empty() || second.size() > 2) return said(NoticeKind::NotADate, shown());
   if (rest.empty()) {
     bool const possible = first.size() == 4 && number_of(second) >= 1 && number_of(second) <= 12 && number_of(first) >= 1900 && number_of(first) <= 2199;

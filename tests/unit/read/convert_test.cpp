@@ -114,6 +114,7 @@ TEST_CASE("days", "[convert]") {
                            {"2021-01", "unknown, day_not_stated"},
                            {"2021", "unknown, day_not_stated"},
                            {"202101", "unknown, day_not_stated"},
+                           {"1992-2006", "unknown, day_not_stated"},
                            {"1/20/2021", "rejected order_unclear"},
                            {"20/1/2021", "rejected order_unclear"},
                            {"21-01-20", "rejected order_unclear"},
