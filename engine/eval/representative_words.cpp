@@ -1,6 +1,7 @@
 // Answers worth trying for texts, words, codes and lists.
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include "engine/eval/representatives.hpp"
 
@@ -106,31 +107,37 @@ std::vector<Supposed> Representatives::codes(MissingPlace const& place, std::vec
       if (policy_[arg].op == Op::code_parent || policy_[arg].op == Op::code_name || policy_[arg].op == Op::code_code) by_leaf = true;
   }
   std::vector<Supposed> out;
-  std::map<std::string, std::size_t> classes;
+  std::unordered_map<std::string, std::size_t> classes;
   std::size_t const of_each = by_leaf ? 64 : pairs ? 2 : 1;
-  auto const offer = [&](SupposedCode const& supposed) {
+  std::string signature(told.size(), ' ');
+  auto const offer = [&](SupposedCode const& supposed, std::size_t leaf) {
     SymbolValue value;
     value.known = true;
     value.index = supposed.index;
     value.codelist = own;
     value.successor_of = supposed.successor_of;
     value.successor = supposed.successor;
-    std::string signature;
-    for (auto const& set : told) {
-      Truth const truth = code_within(policy_, value, set.leaves, set.list);
-      signature += truth.is_true() ? 'y' : truth.is_false() ? 'n' : 'u';
+    for (std::size_t i = 0; i < told.size(); ++i) {
+      if (told[i].list == own) {
+        signature[i] = told[i].leaves.contains(leaf) ? 'y' : 'n';
+        continue;
+      }
+      Truth const truth = code_within(policy_, value, told[i].leaves, told[i].list);
+      signature[i] = truth.is_true() ? 'y' : truth.is_false() ? 'n' : 'u';
     }
     if (++classes[signature] <= of_each && out.size() < 4 * most_values) out.emplace_back(supposed);
   };
+  bool const just_two = !coarse && of_each == 1 && told.size() == 1 && told[0].list == own;  // one in the set and one beside it will do
   for (std::size_t leaf = 0; leaf < list.leaf_count(); ++leaf) {
     if (coarse && !list.leaves(coarse->index).contains(leaf)) continue;
     CodeIndex const code = list.leaf_code(leaf);
-    if (!coarse || code != coarse->index) offer({code, {}, 0});  // else it is stated already
+    if (just_two && classes.size() == 2) break;
+    if (!coarse || code != coarse->index) offer({code, {}, 0}, leaf);  // else it is stated already
     if (!coarse) continue;
     for (auto const& map : list.maps) {  // a code of one edition whose successors in another differ for the rule
       if (map.images[code].count() < 2) continue;
       for (std::size_t successor = 0; successor < policy_[map.to].leaf_count(); ++successor)
-        if (map.images[code].contains(successor)) offer({code, map.to, policy_[map.to].leaf_code(successor)});
+        if (map.images[code].contains(successor)) offer({code, map.to, policy_[map.to].leaf_code(successor)}, leaf);
     }
   }
   return out;
