@@ -213,13 +213,19 @@ Result<ListReader> ListReader::open(Policy const& policy, std::unique_ptr<std::i
   if (!found) {
     auto const lines = first_lines(bytes, Dialect{',', line_end}, s.encoding, s.at_end);
     auto const there = lines.empty() ? std::string() : joined(lines[0].cells, ", ");
+    RecordType const& first = policy[among[0]];
     std::string expected, expected_zh;
-    for (auto const& field : policy[among[0]].fields) {
-      expected += (expected.empty() ? "" : ", ") + field.id;
-      expected_zh += (expected_zh.empty() ? "" : "、") + (field.label.empty() ? field.id : field.label);
+    constexpr std::size_t shown = 8;
+    for (std::size_t f = 0; f < first.fields.size() && f < shown; ++f) {
+      auto const& field = first.fields[f];
+      expected += (f ? ", " : "") + field.id;
+      expected_zh += (f ? "、" : "") + (field.label.empty() ? field.id : field.label);
     }
-    return problem(Errc::invalid, s.name, "no column of the list is a field of " + policy[among[0]].id + "; the first line has " + there + "; expected are " + expected + "; others can be named with --map",
-                   "没有一列是“" + policy[among[0]].id + "”的字段；首行是：" + there + "；可用的字段：" + expected_zh + "；其他表头可用 --map 指明");
+    if (first.fields.size() > shown) expected += ", …", expected_zh += "等" + std::to_string(first.fields.size()) + "项";
+    return problem(Errc::invalid, s.name, "no column of the list is a field of " + first.id + "; the first line has " + there + "; expected are " + expected +
+                       "; other headers can be named with --map",
+                   "没有一列是“" + (first.label.empty() ? first.id : first.label) + "”的字段；首行是：" + there + "；可用的字段：" + expected_zh +
+                       "；其他表头可用 --map 指明");
   }
   if (found->match.problem) return problem(found->match.problem->code, s.name, found->match.problem->en, found->match.problem->zh);
   if (found->tie && options.record.empty() && among.size() > 1)

@@ -93,23 +93,29 @@ void ListReader::State::take_header(HeaderMatch match, RecordId which, Dialect h
   remarks = std::move(match.remarks);
   RecordType const& type = policy[which];
   Phrase unused{std::string(), std::string()}, absent = unused;
-  auto const add = [](Phrase& to, std::string const& en, std::string const& zh) {
+  // The first sixteen are named; how many there are is said.
+  std::size_t unused_count = 0, absent_count = 0;
+  auto const add = [](Phrase& to, std::size_t& count, std::string const& en, std::string const& zh) {
+    constexpr std::size_t shown = 16;
+    if (++count == shown + 1) to.en += ", …", to.zh += "……";
+    if (count > shown) return;
     to.en += (to.en.empty() ? "" : ", ") + en;
     to.zh += (to.zh.empty() ? "" : "、") + zh;
   };
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (!columns[i].field) {
-      if (!columns[i].text.empty()) add(unused, columns[i].text, columns[i].text);
+      if (!columns[i].text.empty()) add(unused, unused_count, columns[i].text, columns[i].text);
     } else if (type.key() == columns[i].field) {
       key_column = i;
     }
   }
   for (std::size_t f = 0; f < type.fields.size(); ++f) {
     bool const there = std::any_of(columns.begin(), columns.end(), [&](auto const& c) { return c.field && c.field->value == f; });
-    if (!there) add(absent, type.fields[f].id, type.fields[f].label.empty() ? type.fields[f].id : type.fields[f].label);
+    if (!there) add(absent, absent_count, type.fields[f].id, type.fields[f].label.empty() ? type.fields[f].id : type.fields[f].label);
   }
-  if (!unused.en.empty()) remarks.emplace_back("columns not used: " + unused.en, "未使用的列：" + unused.zh);
-  if (!absent.en.empty()) remarks.emplace_back("no column for: " + absent.en + "; taken as unknown", "清单中没有的字段：" + absent.zh + "；按未知处理");
+  if (!unused.en.empty()) remarks.emplace_back("columns not used (" + std::to_string(unused_count) + "): " + unused.en, "未使用的列（" + std::to_string(unused_count) + "）：" + unused.zh);
+  if (!absent.en.empty()) remarks.emplace_back("fields without a column, taken as unknown (" + std::to_string(absent_count) + "): " + absent.en,
+                                               "清单中没有的字段，按未知处理（" + std::to_string(absent_count) + "）：" + absent.zh);
 }
 
 void ListReader::read(RowChunk const& chunk, ReadChunk& out) const {

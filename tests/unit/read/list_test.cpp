@@ -67,7 +67,7 @@ TEST_CASE("a list: headers in Chinese or English, mixed", "[list]") {
   auto const list = read("申请编号,行业代码,Action,floor area（公顷）,备注\na,C1411,新建,1.2,x\nb,,,,\n");
   CHECK(list.error.empty());
   CHECK(list.rows == Lines{"2 a industry=1411 action=build floor_area=12000 m2", "3 b"});
-  CHECK(list.remarks.at(0) == "columns not used: 备注");
+  CHECK(list.remarks.at(0) == "columns not used (1): 备注");
   CHECK(list.encoding == "UTF-8");
 }
 
