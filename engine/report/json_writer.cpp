@@ -1,33 +1,60 @@
 #include "engine/report/json_writer.hpp"
 
+#include <array>
+
 #include "engine/base/text.hpp"
 
 namespace guiju {
 
-void append_json_string(std::string& out, std::string_view text) {
+namespace {
+
+constexpr std::array<bool, 256> make_special() {
+  std::array<bool, 256> special{};
+  for (std::size_t c = 0; c < 0x20; ++c) special[c] = true;
+  special['"'] = special['\\'] = special[0x7f] = true;
+  return special;
+}
+constexpr std::array<bool, 256> special = make_special();   // what does not stand for itself in a JSON string
+
+void append_escaped(std::string& out, unsigned char c) {
   static constexpr char hex[] = "0123456789abcdef";
-  bool const valid = valid_utf8(text);
-  out += '"';
-  for (std::size_t i = 0; i < text.size();) {
-    auto const c = static_cast<unsigned char>(text[i]);
-    if (c >= 0x80 && !valid) {
-      std::size_t const start = i;
-      if (next_code_point(text, i) == U'\uFFFD' && i == start + 1) out += "\xEF\xBF\xBD";
-      else out += text.substr(start, i - start);
-      continue;
-    }
-    ++i;
-    switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
-      default:
-        if (c < 0x20 || c == 0x7f) (out += "\\u00") += {hex[c >> 4], hex[c & 15]};
-        else out += static_cast<char>(c);
-    }
+  switch (c) {
+    case '"': out += "\\\""; break;
+    case '\\': out += "\\\\"; break;
+    case '\n': out += "\\n"; break;
+    case '\r': out += "\\r"; break;
+    case '\t': out += "\\t"; break;
+    default: (out += "\\u00") += {hex[c >> 4], hex[c & 15]};
   }
+}
+
+/// Each byte that is no UTF-8 as U+FFFD.
+std::string mended(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t const begin = i;
+    bool const bad = next_code_point(text, i) == U'\uFFFD' && i == begin + 1;
+    out += bad ? std::string_view("\xEF\xBF\xBD") : text.substr(begin, i - begin);
+  }
+  return out;
+}
+
+}  // namespace
+
+void append_json_string(std::string& out, std::string_view text) {
+  std::string whole;
+  if (!valid_utf8(text)) text = whole = mended(text);
+  out += '"';
+  // Runs of characters that stand for themselves are copied at once.
+  std::size_t run = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    auto const c = static_cast<unsigned char>(text[i]);
+    if (!special[c]) continue;
+    out += text.substr(run, i - run);
+    append_escaped(out, c);
+    run = i + 1;
+  }
+  out += text.substr(run);
   out += '"';
 }
 
@@ -65,8 +92,9 @@ JsonWriter& JsonWriter::close(char bracket) {
 
 JsonWriter& JsonWriter::key(std::string_view name) {
   before_value();
-  append_json_string(out_, name);
-  out_ += indent_ ? ": " : ":";
+  out_ += '"';
+  out_ += name;
+  out_ += indent_ ? "\": " : "\":";
   after_key_ = true;
   return *this;
 }

@@ -14,6 +14,7 @@ class JsonWriter {
   JsonWriter& end_object() { return close('}'); }
   JsonWriter& begin_array() { return open('['); }
   JsonWriter& end_array() { return close(']'); }
+  /// `name`: one of the program's own words, which needs no escape.
   JsonWriter& key(std::string_view name);
   JsonWriter& text(std::string_view value);
   JsonWriter& text_or_null(std::string_view value) { return value.empty() ? null() : text(value); }
