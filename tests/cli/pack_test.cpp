@@ -100,27 +100,3 @@ TEST_CASE("explain: each part of a rule with its value", "[explain]") {
   CHECK(holds(ran.out, "临时  = 未知"));
   CHECK(run(scratch, "explain --pack " + pack + " --rule 无 " + scratch / "r.yaml").status == 2);
 }
-
-TEST_CASE("fmt: lists, puts in form, turns keywords, changes no meaning", "[fmt]") {
-  Scratch const scratch("fmt");
-  std::string const pack = new_pack(scratch), rules = pack + "/rules.gj";
-  CHECK(run(scratch, "fmt --check " + pack).status == 0);
-  std::string const before = slurp(rules);
-  std::string wide = before;
-  wide.replace(wide.find("\"第三条\""), std::string("\"第三条\"").size(), "\"第三条\"   ");
-  spill(rules, wide);
-  Ran const listed = run(scratch, "fmt --check " + pack);
-  CHECK(listed.status == 1);
-  CHECK(holds(listed.out, "rules.gj"));
-  CHECK(slurp(rules) == wide);
-  CHECK(run(scratch, "fmt " + pack).status == 0);
-  CHECK(slurp(rules) == before);
-  CHECK(run(scratch, "fmt --keywords en " + pack).status == 0);
-  CHECK(holds(slurp(rules), "document 办法"));
-  CHECK(run(scratch, "test " + pack).status == 0);
-  CHECK(run(scratch, "fmt --keywords zh " + pack).status == 0);
-  CHECK(slurp(rules) == before);
-  spill(rules, before + "\n规则 {");
-  CHECK(run(scratch, "fmt " + pack).status == 2);
-  CHECK(holds(run(scratch, "fmt -", "LC_ALL=C", "定义 甲 适用于 乙 ＝ 丙\n").out, "="));
-}
