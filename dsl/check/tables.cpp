@@ -88,8 +88,11 @@ class TableMaker {
     std::size_t const count = clauses.effects.size() + written_.cases.size();
     if (count == 0) state_.out().add(DiagnosticKind::EffectMissing, head(), {written_.id.text});
     if (count > 1) {
-      Span const second = clauses.effects.size() > 1 ? clauses.effects[1].span : written_.cases[clauses.effects.empty() ? 1 : 0].span;
-      state_.out().add(DiagnosticKind::EffectTwice, second, {written_.id.text});
+      std::vector<Span> spans;
+      for (ast::Effect const& effect : clauses.effects) spans.push_back(effect.span);
+      for (ast::Table::Cases const& cases : written_.cases) spans.push_back(cases.span);
+      std::sort(spans.begin(), spans.end(), [](Span a, Span b) { return a.begin < b.begin; });
+      state_.out().add(DiagnosticKind::EffectTwice, spans[1], {written_.id.text});
     }
     single_effect_ = count == 1;
     std::set<std::string> names;

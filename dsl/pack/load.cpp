@@ -24,14 +24,25 @@ bool ends_with(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
 }
 
-// "*" stands for any characters but "/".
+// "*" stands for any characters but "/". Only the last star passed has to be tried again, so that no pattern is slow.
 bool matches(std::string_view pattern, std::string_view path) {
-  if (pattern.empty()) return path.empty();
-  if (pattern.front() != '*') return !path.empty() && path.front() == pattern.front() && matches(pattern.substr(1), path.substr(1));
-  for (std::size_t i = 0;; ++i) {
-    if (matches(pattern.substr(1), path.substr(i))) return true;
-    if (i == path.size() || path[i] == '/') return false;
+  std::size_t p = 0, i = 0;
+  std::optional<std::size_t> star;      // in the pattern, and in the path what it has taken so far ends at
+  std::size_t taken = 0;
+  while (i < path.size()) {
+    if (p < pattern.size() && pattern[p] == '*') {
+      star = p++, taken = i;
+    } else if (p < pattern.size() && pattern[p] == path[i]) {
+      if (path[i] == '/') star.reset();
+      ++p, ++i;
+    } else if (star && path[taken] != '/') {
+      p = *star + 1, i = ++taken;
+    } else {
+      return false;
+    }
   }
+  while (p < pattern.size() && pattern[p] == '*') ++p;
+  return p == pattern.size();
 }
 
 /// A pack that has been read: its text, what it says of itself, and where others are found beside it.

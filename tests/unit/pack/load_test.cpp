@@ -208,6 +208,17 @@ TEST_CASE("files of folders below belong to the pack, those of a pack within do 
   CHECK(loaded.policy->tests.size() == 1);
 }
 
+TEST_CASE("files may be named by patterns, whose stars stay within a folder") {
+  PackFiles files;
+  files.texts["a.gj"] = "document a { }\n";
+  files.texts["tests/b.gj"] = "document b { }\n";
+  files.texts["tests/deep/c.gj"] = "nonsense\n";
+  files.texts["pack.yaml"] = "files: ['*.gj', 'te*s/*.gj']\n";
+  CHECK(said(load_pack(files)) == Said{});
+  files.texts["pack.yaml"] = "files: ['*', '**********************b', 'x*.gj']\n";
+  CHECK(said(load_pack(files)) == Said{"pack.yaml:1 FileMissing", "pack.yaml:1 FileMissing"});
+}
+
 TEST_CASE("ranges of versions") {
   auto const in = [](char const* range, char const* version) {
     auto const r = dsl::VersionRange::parse(range);
