@@ -104,7 +104,7 @@ footer { margin: 56px auto 48px; color: var(--faint); font-size: 12.5px; } foote
   @page { size: A4; margin: 16mm 14mm; }
   body { background: #fff; font-size: 10.5pt; line-height: 1.6; } main, header.top, footer { max-width: none; padding: 0; }
   .tools { display: none; } figure, details.rule-card, article.record, .sheet { border-color: #bbb; break-inside: avoid; }
-  details.rule-card { break-inside: auto; } details.rule-card > summary, h2, h3 { break-after: avoid; } tr, section.finding { break-inside: avoid; }
+  .sheet, details.rule-card { break-inside: auto; } .figures { gap: 6px 30px; } details.rule-card > summary, h2, h3 { break-after: avoid; } tr, section.finding { break-inside: avoid; }
   svg, .chip, .legend i, .ramp i, .notice, .cap, .mark { print-color-adjust: exact; -webkit-print-color-adjust: exact; } .charts { columns: 2; }
   thead { display: table-header-group; }
 }
