@@ -8,6 +8,7 @@ constexpr x3::rule<struct set_id, ast::ExprPtr> set_of_values = "{values}";
 constexpr x3::rule<struct code_set_id, ast::ExprPtr> set_of_codes = "a code or {codes}";
 constexpr x3::rule<struct code_id, ast::ExprPtr> code = "a code";
 constexpr x3::rule<struct strings_id, ast::ExprPtr> strings = "{strings}, a string or a {column}";
+constexpr x3::rule<struct string_set_id, ast::ExprPtr> string_set = "{strings} or a {column}";
 constexpr x3::rule<struct pattern_text_id, ast::ExprPtr> pattern_text = "a string or a {column}";
 
 constexpr Token<Operator> known(read_known, "`is known`"), in(read_in, "`in`"), within(read_within, "`within`"), between(read_between, "`between`"),
@@ -53,14 +54,18 @@ constexpr auto begin_strings = [](auto& context) {
 };
 constexpr auto add_element = [](auto& context) { append(*x3::_val(context), std::move(x3::_attr(context))); };
 /// After `any of` or `all of` a {column} is the set's one element.
-constexpr auto add_column = add_element;
+constexpr auto begin_column = [](auto& context) { x3::_val(context) = make(ast::ExprKind::set, x3::_attr(context)->span, {x3::_attr(context)}); };
+constexpr auto spread = [](auto& context) {
+  for (auto const& arg : x3::_attr(context)->args) append(*x3::_val(context), arg);
+};
 
 }  // namespace
 
 auto const set_of_values_def = column_value[pass_on] | placed[sign("{")[begin_set] > additive[add_element] % sign(",") > sign("}", "`}` or an operator")];
 auto const code_def = code_name | code_number | code_string;
 auto const set_of_codes_def = column_value[pass_on] | placed[sign("{")[begin_set] > code[add_element] % sign(",") > sign("}")] | code[pass_on];
-auto const strings_def = (any_or_all_of[begin_strings] > (column_value[add_column] | (sign("{") > string_value[add_element] % sign(",") > sign("}")))) |
+auto const string_set_def = column_value[begin_column] | (sign("{")[begin_set] > string_value[add_element] % sign(",") > sign("}"));
+auto const strings_def = (any_or_all_of[begin_strings] > string_set[spread]) |
                          string_value[pass_on] | column_value[pass_on];
 auto const pattern_text_def = string_value | column_value;
 auto const comparison_def = additive[pass_on] >> -(known[with_none]                                             //
@@ -70,7 +75,7 @@ auto const comparison_def = additive[pass_on] >> -(known[with_none]             
                                                    | (contains > strings)[with_strings]                         //
                                                    | (text_test > pattern_text)[with_one]                       //
                                                    | (compare > additive)[with_one]);
-BOOST_SPIRIT_DEFINE(set_of_values, code, set_of_codes, strings, pattern_text, comparison)
+BOOST_SPIRIT_DEFINE(set_of_values, code, set_of_codes, string_set, strings, pattern_text, comparison)
 BOOST_SPIRIT_INSTANTIATE(ComparisonRule, It, Context)
 
 }  // namespace guiju::dsl::grammar

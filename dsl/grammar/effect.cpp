@@ -38,7 +38,7 @@ auto const effect_def =
     (word(K::require)[begin(Effect::Kind::require)] > condition[set(&Effect::subject)]) |
     (word(K::advise)[begin(Effect::Kind::advise)] > condition[set(&Effect::subject)]) |
     (word(K::permit)[begin(Effect::Kind::permit)] >
-     -(word(K::to) > (column[set(&Effect::to_column)] | pattern[add(&Effect::to)] % sign(",")))) |
+     -(word(K::to) > (pattern[add(&Effect::to)] % sign(",") | column[set(&Effect::to_column)]))) |
     (word(K::unencoded)[begin(Effect::Kind::unencoded)] > -(unless_clause >> condition[set(&Effect::subject)]) >
      -(unless_next_case >> string[set(&Effect::reason)]));
 BOOST_SPIRIT_DEFINE(pattern_tail, pattern, dates, cite, effect)

@@ -40,6 +40,7 @@ Row const table[] = {
     {"a code", "代码", {}},
     {"a code or {codes}", "代码或者 {代码}", {}},
     {"{values}", "{值}", {}},
+    {"{strings} or a {column}", "{文字}或者{列}", {}},
     {"{strings}, a string or a {column}", "{文字}、带引号的文字或者{列}", {Place::expression}},
     {"up, down, half_up or half_even", "up、down、half_up 或者 half_even", {}},
     {"an effect", "措施（禁止、限制、应当、建议、不予禁限、条文未录）", {Place::clause}},
@@ -71,11 +72,9 @@ Expected look_up(std::string const& what) {
     }
     return found;
   }
-  if (what.size() > 2 && what.front() == '`') {
-    std::string_view const word = std::string_view(what).substr(1, what.size() - 2);
-    for (auto const& row : text::all_keywords())
-      if (row.en == word)
-        return {Phrase(what, "`" + std::string(row.zh) + "`"), {std::string(row.en), std::string(row.zh)}};
+  if (auto const bar = what.find('|'); bar != what.npos) {
+    std::string const en = what.substr(1, bar - 2), zh = what.substr(bar + 1);
+    return {Phrase("`" + en + "`", "`" + zh + "`"), {en, zh}};
   }
   return {Phrase(what), {}};
 }

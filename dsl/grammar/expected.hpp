@@ -12,7 +12,7 @@ struct Expected {
   std::vector<std::string> words;  // both spellings, for "did you mean"
 };
 
-/// `what`: as the rules and tokens are named: "a condition", "`on`".
+/// `what`: as the rules and tokens are named: "a condition", "`{`"; a word of the language with its twin: "`on`|适用于".
 Expected look_up(std::string const& what);
 
 }  // namespace guiju::dsl::grammar

@@ -62,7 +62,7 @@ bool malformed(State& state, Lexeme const& number, It last) {
 void blame_unit(State& state, It i, It last) {
   Lexeme const word = state.at(i, last);
   std::string const found = word.kind == LexemeKind::end ? "" : "`" + std::string(word.begin, word.end) + "`";
-  state.blame(DiagnosticKind::ExpectedToken, state.span(word),
+  state.blame(DiagnosticKind::ExpectedToken, word.kind == LexemeKind::end ? state.span(i, i) : state.span(word),
               {Phrase("a unit", "计量单位"), found.empty() ? Phrase("the end", "结尾") : Phrase(found)});
 }
 

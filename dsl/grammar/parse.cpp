@@ -2,6 +2,7 @@
 #include "dsl/grammar/parse.hpp"
 
 #include "dsl/grammar/rules.hpp"
+#include "engine/base/text.hpp"
 
 namespace guiju::dsl {
 namespace {
@@ -95,7 +96,7 @@ class Reader {
       if (word.kind == LexemeKind::end) return last_;
       if (word.is_name()) {
         bool const line = text::first_on_line(state_.begin(), i) && text::indentation(state_.begin(), i) <= margin;
-        if (state_.declaration_begins(i, last_) || ((after_brace || line) && begins_roughly(i))) return i;
+        if (state_.declaration_begins(i, last_) || ((after_brace || line) && (begins_roughly(i) || begins_misspelt(i)))) return i;
       }
       after_brace = word.is_sign("}");
       i = word.end;
@@ -107,6 +108,15 @@ class Reader {
     if (!keyword) return false;
     Lexeme const second = state_.at(*state_.sees(*keyword, i, last_), last_);
     return second.is_name() || second.kind == LexemeKind::string || second.kind == LexemeKind::number;
+  }
+
+  /// `ruel f on R {`: near a declaration's word, and what follows is a head.
+  bool begins_misspelt(It i) {
+    Lexeme const word = state_.at(i, last_), second = state_.at(word.end, last_);
+    if (!second.is_name() || nearest(word.text, text::spellings(text::Place::declaration), 1).empty()) return false;
+    It const after = second.end;
+    if (state_.at(after, last_).kind == LexemeKind::string || state_.sees_sign("{", after, last_) || state_.sees_sign(":", after, last_)) return true;
+    return state_.sees(Keyword::on, after, last_) || state_.sees(Keyword::from_file, after, last_) || state_.sees(Keyword::to, after, last_);
   }
 
   It line_of(It i) const {

@@ -115,6 +115,13 @@ bool State::reported_problem(Lexeme const& word) {
   return true;
 }
 
+/// Where what is missing at the end of the text would stand.
+It State::behind_last_word() {
+  It behind = begin();
+  for (It i = begin(); (i = text::skip_blank(i, end())) != end(); i = behind) behind = text::lexeme(i, end()).end;
+  return behind;
+}
+
 /// `in forse`: the first word of a phrase is right, so it is the second that cannot follow.
 bool State::half_a_phrase(std::vector<std::string> const& phrases, Lexeme const& word, It last) {
   if (!word.is_name()) return false;
@@ -141,7 +148,7 @@ void State::expected(std::string const& what, It where, It last) {
   }
   if (in_string_failed_ && !escaped_quotes) return;
   if (reported_problem(word)) return;
-  if (word.is_name() && what.ends_with("name") && text::is_reserved(word.text)) {
+  if (word.is_name() && text::is_reserved(word.text) && (what.ends_with("name") || (what.starts_with("a field") && sees_sign(":", word.end, last)))) {
     report(DiagnosticKind::ReservedName, span(word), {quoted(raw(word))});
     return;
   }
@@ -149,12 +156,13 @@ void State::expected(std::string const& what, It where, It last) {
   if (half_a_phrase(wanted.words, word, last)) return;
   std::string suggestion;
   if (word.is_sign("=") && !what.ends_with("name")) suggestion = "==";
-  if (what == "a value" && (word.text == "unknown" || word.text == "未知")) suggestion = word.text == "unknown" ? "is unknown" : "未知";
+  if (what == "a value" && word.text == "unknown") suggestion = "is unknown";
   if (word.is_name() && !text::is_keyword(word.text)) {
     auto const near = nearest(word.text, wanted.words, 1);
     if (!near.empty() && near.front() != word.text) suggestion = near.front();
   }
   Span place = span(word);
+  if (word.kind == LexemeKind::end && last == end()) place = span(behind_last_word(), behind_last_word());
   if (what == "a row's id" && word.glued) {  // t.1a
     It const end = text::unit_end(word.end, last);
     place = span(word.begin, end), suggestion = "\"" + std::string(word.begin, end) + "\"";

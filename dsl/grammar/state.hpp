@@ -76,6 +76,7 @@ class State {
 
  private:
   Phrase found(Lexeme const& word) const;
+  It behind_last_word();
   bool half_a_phrase(std::vector<std::string> const& phrases, Lexeme const& word, It last);
 
   SourceId source_;

@@ -120,7 +120,8 @@ template <>
 struct get_info<guiju::dsl::grammar::Word> {
   using result_type = std::string;
   std::string operator()(guiju::dsl::grammar::Word const& p) const {
-    return "`" + std::string(guiju::dsl::text::info(p.keyword).en) + "`";
+    auto const& info = guiju::dsl::text::info(p.keyword);
+    return "`" + std::string(info.en) + "`|" + std::string(info.zh);  // `to` is 针对, 至: the twin goes along
   }
 };
 template <>

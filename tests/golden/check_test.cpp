@@ -1,6 +1,6 @@
 // Each fixtures/check/*.gj is a pack of one text, with the tables of that folder beside it. A mark speaks of the line above it:
 //   //~ 19-22 GJ0101 message      characters from-to, code, what `guiju lint --lang en` says
-// and at the end of the file of a cell: //~ cells.csv:4 code GJ0544 message. GJ_UPDATE=1 rewrites the marks; git diff shows what changed.
+// (of a fixture named …_zh with --lang zh), and at the end of the file of a cell: //~ cells.csv:4 code GJ0544 message. GJ_UPDATE=1 rewrites the marks; git diff shows what changed.
 #include <catch2/catch.hpp>
 
 #include <algorithm>
@@ -53,13 +53,13 @@ Loaded load(std::string const& plain) {
 }
 
 // The text with a mark behind each line that something is said of.
-std::string marked(std::string const& plain, std::set<DiagnosticKind>& seen) {
+std::string marked(std::string const& plain, Language language, std::set<DiagnosticKind>& seen) {
   Loaded const loaded = load(plain);
   std::map<int, std::string> behind;
   std::string cells;
   for (Diagnostic const& one : loaded.diagnostics.all()) {
     seen.insert(one.kind);
-    std::string said = code_text(one.kind) + " " + message(one, Language::en);
+    std::string said = code_text(one.kind) + " " + message(one, language);
     if (!one.suggestion.empty()) said += " → " + one.suggestion;
     Sources const& sources = *loaded.sources;
     if (one.table_line != 0 || sources.name(one.span.source) != "rules.gj") {
@@ -84,7 +84,8 @@ TEST_CASE("the checker says of each fixture what its marks say", "[check]") {
   std::set<DiagnosticKind> seen;
   for (fs::path const& path : fixtures()) {
     std::string const expected = read(path);
-    std::string const actual = marked(without_marks(expected), seen);
+    Language const language = path.stem().string().ends_with("_zh") ? Language::zh : Language::en;
+    std::string const actual = marked(without_marks(expected), language, seen);
     if (std::getenv("GJ_UPDATE")) std::ofstream(path, std::ios::binary) << actual;
     else {
       INFO(path.filename().string());
