@@ -27,7 +27,7 @@ everything: configure
 	@cmake --build $(BUILD)
 
 demo: program
-	@$(GUIJU) audit --pack rules/beijing/catalogue --output out/demo examples/applications.csv || [ $$? -eq 1 ] || [ $$? -eq 3 ]
+	@$(GUIJU) audit --pack rules/beijing/catalogue --output out/demo examples/applications.csv || { status=$$?; [ $$status -eq 1 ] || [ $$status -eq 3 ]; }
 
 test: everything
 	@ctest --test-dir $(BUILD) --output-on-failure -j "$$(nproc)"
