@@ -5,11 +5,6 @@
 namespace guiju {
 namespace {
 
-ExprId where_of(Expr const& expr) {
-  std::size_t const position = expr.op == Op::count ? 1 : 2;
-  return expr.args.size() > position ? expr.args[position] : ExprId{};
-}
-
 /// The element of a missing list: one of which nothing is known.
 Frame anything(ListValue const& list) { return {nullptr, 0, list.element_type}; }
 
@@ -30,7 +25,7 @@ Error no_element(bool least) {
 Truth Interpreter::quantified(Expr const& expr, bool any) {
   ListValue const elements = list(expr.args[0]);
   if (!elements.known) return Truth::open(elements.reasons);
-  ExprId const where = where_of(expr);
+  ExprId const where = expr.where();
   Truth out = !any;
   for (std::size_t i = 0; i < elements.size(); ++i) {
     Visit const visit(*this, element(elements, i));
@@ -46,7 +41,7 @@ Truth Interpreter::quantified(Expr const& expr, bool any) {
 Interval Interpreter::counted(Expr const& expr) {
   ListValue const elements = list(expr.args[0]);
   if (elements.error) return Interval::of_error(elements.reasons);
-  ExprId const where = where_of(expr);
+  ExprId const where = expr.where();
   if (!elements.known) {
     Visit const visit(*this, anything(elements));
     if (where && truth(where).is_false()) return Number(0);
@@ -70,7 +65,7 @@ Interval Interpreter::counted(Expr const& expr) {
 Interval Interpreter::summed(Expr const& expr) {
   ListValue const elements = list(expr.args[0]);
   if (elements.error) return Interval::of_error(elements.reasons);
-  ExprId const where = where_of(expr);
+  ExprId const where = expr.where();
   if (!elements.known) {  // any number of elements of which nothing is known
     Visit const visit(*this, anything(elements));
     if (where && truth(where).is_false()) return Number(0);
@@ -100,7 +95,7 @@ Interval Interpreter::summed(Expr const& expr) {
 Interval Interpreter::extreme(Expr const& expr, bool least) {
   ListValue const elements = list(expr.args[0]);
   if (elements.error) return Interval::of_error(elements.reasons);
-  ExprId const where = where_of(expr);
+  ExprId const where = expr.where();
   if (!elements.known) {
     Visit const visit(*this, anything(elements));
     if (where && truth(where).is_false()) return Interval::of_error(make(no_element(least)));
@@ -155,7 +150,7 @@ Interval Interpreter::extreme(Expr const& expr, bool least) {
 Days Interpreter::extreme_day(Expr const& expr, bool least) {
   ListValue const elements = list(expr.args[0]);
   if (elements.error) return Days::of_error(elements.reasons);
-  ExprId const where = where_of(expr);
+  ExprId const where = expr.where();
   if (!elements.known) {
     Visit const visit(*this, anything(elements));
     if (where && truth(where).is_false()) return Days::of_error(make(no_element(least)));

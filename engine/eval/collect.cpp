@@ -161,9 +161,7 @@ void Formula::collect_elements(Expr const& expr, std::vector<PlaceIndex>& found)
     return;
   }
   bool const counts = expr.op == Op::count;
-  ExprId const body = counts ? ExprId{} : expr.args[1];
-  std::size_t const at = counts ? 1 : 2;
-  ExprId const where = expr.args.size() > at ? expr.args[at] : ExprId{};
+  ExprId const body = expr.body(), where = expr.where();
   std::string const path = paths_.of_list(expr.args[0]);
   bool const extreme = expr.op == Op::min || expr.op == Op::max;
   bool const numeric = body && policy_[body].type.kind == TypeKind::number;

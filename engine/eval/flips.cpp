@@ -9,7 +9,7 @@ bool Formula::may_flip(ExprId id) {
   if (known >= 0) return known == 1;
   Expr const& expr = policy_[id];
   bool found = expr.op == Op::is_known || expr.op == Op::lookup || (expr.op == Op::param && !expr.args.empty()) ||
-               ((expr.op == Op::min || expr.op == Op::max) && expr.args.size() > 2);
+               ((expr.op == Op::min || expr.op == Op::max) && expr.where());
   for (ExprId arg : expr.args) found = may_flip(arg) || found;
   may_flip_[id.value] = found ? 1 : 0;
   return found;
@@ -46,7 +46,7 @@ bool Formula::flips(ExprId id) {
       bool const extreme = expr.op == Op::min || expr.op == Op::max;
       for (std::size_t i = 0; i < elements.size(); ++i) {
         interpreter_.enter(interpreter_.element(elements, i));
-        bool found = extreme && expr.args.size() > 2 && interpreter_.truth(expr.args[2]).is_unknown();
+        bool found = extreme && expr.where() && interpreter_.truth(expr.where()).is_unknown();
         for (std::size_t a = 1; a < expr.args.size() && !found; ++a) found = flips(expr.args[a]);
         interpreter_.leave();
         if (found) return true;

@@ -99,13 +99,13 @@ NodeIndex Formula::of_condition(ExprId id) {
     case Op::any:
     case Op::all: {
       ListValue const elements = interpreter_.list(expr.args[0]);
-      return elements.known ? of_elements(expr, id) : of_atom(id, now);
+      return elements.known ? of_elements(expr) : of_atom(id, now);
     }
     default: return of_atom(id, now);
   }
 }
 
-NodeIndex Formula::of_elements(Expr const& expr, ExprId) {
+NodeIndex Formula::of_elements(Expr const& expr) {
   ListValue const elements = interpreter_.list(expr.args[0]);
   std::string const path = paths_.of_list(expr.args[0]);
   bool const any = expr.op == Op::any;
@@ -113,11 +113,11 @@ NodeIndex Formula::of_elements(Expr const& expr, ExprId) {
   for (std::size_t i = 0; i < elements.size(); ++i) {
     ElementScope const scope(interpreter_, paths_, elements, path, i);
     NodeIndex const body = of_condition(expr.args[1]);
-    if (expr.args.size() < 3) {
+    if (!expr.where()) {
       children.push_back(body);
       continue;
     }
-    NodeIndex const there = of_condition(expr.args[2]);
+    NodeIndex const there = of_condition(expr.where());
     children.push_back(any ? join(Node::all, {there, body}) : join(Node::any, {opposite(there), body}));
   }
   return join(any ? Node::any : Node::all, std::move(children));

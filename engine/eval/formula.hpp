@@ -58,7 +58,7 @@ class Formula {
   NodeIndex join(Node::Kind kind, std::vector<NodeIndex> children);
   NodeIndex opposite(NodeIndex child);
   NodeIndex of_condition(ExprId id);
-  NodeIndex of_elements(Expr const& expr, ExprId id);
+  NodeIndex of_elements(Expr const& expr);
   NodeIndex of_atom(ExprId id, Truth now);
   NodeIndex of_live(Conditions const& live);
   NodeIndex of_unless(std::vector<Unless> const& unless);

@@ -66,14 +66,15 @@ bool Deciding::walk_elements(Expr const& expr, Truth truth, Visit const& visit) 
   if (!elements.known) return visit(expr.args[0], Truth::open(elements.reasons));
   std::string const path = paths_.of_list(expr.args[0]);
   bool const one_decides = any ? truth.is_true() : truth.is_false();
+  ExprId const where = expr.where();
   for (std::size_t i = 0; i < elements.size(); ++i) {
     ElementScope const scope(interpreter_, paths_, elements, path, i);
-    Truth const there = expr.args.size() > 2 ? interpreter_.truth(expr.args[2]) : Truth(true);
+    Truth const there = where ? interpreter_.truth(where) : Truth(true);
     if (there.is_false()) continue;
     Truth const body = interpreter_.truth(expr.args[1]);
     if (one_decides && !(there.is_true() && body.state == truth.state)) continue;
     if (walk(expr.args[1], visit)) return true;
-    if (there.is_unknown() && walk(expr.args[2], visit)) return true;
+    if (there.is_unknown() && walk(where, visit)) return true;
     if (one_decides) return false;
   }
   return false;
@@ -111,9 +112,7 @@ bool FieldsRead::walk(ExprId id, Visit const& visit) {
     case Op::all:
     case Op::count: {
       ListValue const elements = interpreter_.list(expr.args[0]);
-      ExprId const where = expr.op == Op::count ? (expr.args.size() > 1 ? expr.args[1] : ExprId{})
-                                                : (expr.args.size() > 2 ? expr.args[2] : ExprId{});
-      ExprId const body = expr.op == Op::count ? ExprId{} : expr.args[1];
+      ExprId const body = expr.body(), where = expr.where();
       if (!elements.known || elements.size() == 0 || (!where && !body)) return walk(expr.args[0], visit);
       std::string const path = paths_.of_list(expr.args[0]);
       for (std::size_t i = 0; i < elements.size(); ++i) {

@@ -59,6 +59,14 @@ struct Expr {
   Rounding rounding = Rounding::up;
   Period period;
   Span span;                     // where it was written; in a table's row the table's text
+
+  /// Of sum, min, max, any, all: what is taken of each element; none of count.
+  ExprId body() const { return op == Op::count ? ExprId{} : args[1]; }
+  /// Of these and count: which elements are meant; none where all are.
+  ExprId where() const {
+    std::size_t const at = op == Op::count ? 1 : 2;
+    return args.size() > at ? args[at] : ExprId{};
+  }
 };
 
 }  // namespace guiju
