@@ -181,6 +181,7 @@ Lowered Lowerer::column(ast::Expr const& e, Hint hint) {
     report(DiagnosticKind::UnknownColumn, e.span, {name}, nearest_of(context_, name, *scope_.row->header));
     return std::nullopt;
   }
+  note(e.span, NameKind::column, scope_.row->source, static_cast<std::uint32_t>(*at));
   row_used_ = true;
   Type const* const declared = column_type(*at);
   bool const truth = hint.type && hint.type->kind == TypeKind::boolean;
@@ -273,6 +274,8 @@ std::optional<std::vector<Lowerer::Named>> Lowerer::cell_names(std::size_t colum
       bool const is_define = meanings[0].kind == Meaning::Kind::define;
       bool const elsewhere = is_define && !(context_.defines_list[meanings[0].index].on == on);
       if (!elsewhere) {
+        if (at.text == part) context_.note(at.span, is_define ? NameKind::define : NameKind::field, is_define ? meanings[0].index : on.value,
+                                           is_define ? 0 : meanings[0].index);
         value = use(meanings[0], place);
         if (!value) {  // the define has an error of its own
           ok = false;

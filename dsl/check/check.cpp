@@ -22,6 +22,7 @@ void check(Context& context, std::vector<PackText> const& packs, std::set<std::s
   lead_permits(state);
   finish_documents(state);
   make_tests(state);
+  if (context.uses) context.uses->finish();
 }
 
 }  // namespace guiju::dsl

@@ -101,6 +101,9 @@ void make_tests(Checking& state);
 /// The kind of a declaration in both languages, for messages.
 Phrase const& kind_phrase(std::string const& keyword);
 
+/// The same for the table of what names mean; figures, formats and packs are not in it.
+NameKind kind_named(std::string const& keyword);
+
 /// A clause's word in both languages, from the English one.
 Phrase clause_phrase(std::string const& keyword);
 

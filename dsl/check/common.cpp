@@ -17,6 +17,13 @@ Phrase const& kind_phrase(std::string const& keyword) {
   return phrases.at(keyword);
 }
 
+NameKind kind_named(std::string const& keyword) {
+  static std::map<std::string, NameKind> const kinds{
+      {"document", NameKind::document}, {"codelist", NameKind::codelist}, {"record", NameKind::record}, {"define", NameKind::define}, {"param", NameKind::param},
+      {"lookup", NameKind::lookup},     {"rule", NameKind::rule},         {"table", NameKind::table},   {"exception", NameKind::exception}};
+  return kinds.at(keyword);
+}
+
 Phrase clause_phrase(std::string const& keyword) {
   for (text::KeywordInfo const& one : text::all_keywords())
     if (one.en == keyword) return {std::string(one.en), std::string(one.zh)};
@@ -26,6 +33,7 @@ Phrase clause_phrase(std::string const& keyword) {
 FoundName find_name(Checking& state, Names const& names, std::string const& keyword, ast::Name const& name) {
   Names::Found const found = names.find(name.text);
   if (found.symbol) {
+    state.context.note(name.span, kind_named(keyword), found.symbol->index);
     if (found.symbol->broken) return {std::nullopt, true};
     return {found.symbol->index, false};
   }

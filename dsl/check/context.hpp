@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "dsl/ast/ast.hpp"
+#include "dsl/check/uses.hpp"
 #include "engine/base/diagnostic.hpp"
 #include "engine/policy/policy.hpp"
 
@@ -82,6 +83,11 @@ struct Context {
   void enter(std::uint32_t other);
 
   std::shared_ptr<LowerState> lowering;                         // made when it is first needed
+
+  Uses* uses = nullptr;                                         // where it is asked for
+  void note(Span span, NameKind what, std::uint32_t index, std::uint32_t part = 0, bool declares = false) {
+    if (uses && span.source != no_source) uses->add({span, what, index, part, declares});
+  }
 
   ExprId add(Expr expr) { policy.exprs.push_back(std::move(expr)); return ExprId(policy.exprs.size() - 1); }
 };

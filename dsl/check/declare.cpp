@@ -46,6 +46,8 @@ class Declarer {
         state_.out().add(DiagnosticKind::DeclaredTwice, id.span, {kind_phrase(keyword), id.text});
         continue;
       }
+      state_.context.note(id.span, kind_named(keyword), symbol.index, 0, true);
+      if (label) state_.context.note(label->span, kind_named(keyword), symbol.index, 0, true);
       (state_.context.*table).declare_label(label_text, symbol);
       state_.exports[pack_].push_back({table, id.text, label_text, symbol});
     }

@@ -149,6 +149,7 @@ ExprId deciding_date(Checking& state, DocumentInfo const& info, RecordId record,
   if (field && type.fields[field->value].type.kind == TypeKind::date) {
     date.op = Op::field;
     date.field = *field;
+    state.context.note(name.span, NameKind::field, record.value, field->value);
     date.span = name.span;
   } else if (!unreadable) {
     dated = false;

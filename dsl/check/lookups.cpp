@@ -187,6 +187,9 @@ bool make_columns(Checking& state, Declared<ast::Lookup> const& one) {
         state.out().add(DiagnosticKind::LookupRangeType, column.type.span);
         ok = false;
       }
+      bool const gives = list == &one.ast->gives;
+      state.context.note(column.id.span, NameKind::lookup_column, one.index,
+                         static_cast<std::uint32_t>(gives ? made.keys.size() + made.gives.size() : made.keys.size()), true);
       (list == &one.ast->keys ? made.keys : made.gives).push_back({column.id.text, *type, column.range});
     }
   Lookup& lookup = state.policy().lookups[one.index];

@@ -43,6 +43,7 @@ struct Scope {
     std::string variable;
     RecordId element;
     bool plain = false;                              // list of plain values: the variable is the value
+    Span span = {};                                  // where the variable is declared
   };
   std::vector<Loop> loops;
   std::vector<LetInfo>* lets = nullptr;

@@ -85,6 +85,7 @@ void lower_lets(Context& context, std::vector<ast::Let> const& written, std::vec
     for (LetInfo const& other : lets) alike = alike || other.id == let.id.text;
     if (alike) continue;
     LetInfo info;
+    if (!scope.row || scope.row->line == 0) context.note(let.id.span, NameKind::let_, let.id.span.begin, let.id.span.source, true);
     info.id = let.id.text;
     info.span = let.id.span;
     info.value = let.value.get();

@@ -42,6 +42,7 @@ std::optional<std::pair<CodeListId, std::vector<CodeIndex>>> Lowerer::codes(std:
       if (match.codes.size() == 1) found.push_back(leaves ? narrowest(codes, match.codes[0], e->text) : match.codes[0]);
     }
     if (found.size() != written_codes.size()) continue;
+    for (std::size_t i = 0; i < found.size(); ++i) note(written_codes[i]->span, NameKind::code, list.value, found[i]);
     if (leaves)
       for (std::size_t i = 0; i < found.size(); ++i)
         if (!codes.is_leaf(found[i])) {

@@ -20,7 +20,8 @@ Lowered Lowerer::aggregate(ast::Expr const& e) {
   }
   if (!list) {
     // Of the elements nothing is known; what else is wrong inside is said all the same.
-    scope_.loops.push_back({e.text, RecordId{}, false});
+    scope_.loops.push_back({e.text, RecordId{}, false, e.text_span});
+    note(e.text_span, NameKind::element, e.text_span.begin, e.text_span.source, true);
     if (body_written) expr(*body_written, Hint{nullptr, true});
     if (where_written) expr(*where_written, Hint{nullptr, true});
     scope_.loops.pop_back();
@@ -28,7 +29,8 @@ Lowered Lowerer::aggregate(ast::Expr const& e) {
   }
 
   Type const of = type(*list);
-  scope_.loops.push_back({e.text, of.record, context_.policy[of.record].synthetic});
+  scope_.loops.push_back({e.text, of.record, context_.policy[of.record].synthetic, e.text_span});
+  note(e.text_span, NameKind::element, e.text_span.begin, e.text_span.source, true);
   bool ok = true;
   Lowered body, where;
   if (body_written) {

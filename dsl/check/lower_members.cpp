@@ -67,7 +67,10 @@ Lowered Lowerer::member(ast::Expr const& e) {
   Span const place = e.text_span.source == no_source ? e.span : e.text_span;
   Meaning const head = whole.empty() ? Meaning{} : find(first, nullptr);
   bool const element = head.kind == Meaning::Kind::loop && !scope_.loops[head.index].plain;
-  if (element && of.kind == ast::ExprKind::name) return element_member(head, e, e.text, place);
+  if (element && of.kind == ast::ExprKind::name) {
+    note(head, of.span);
+    return element_member(head, e, e.text, place);
+  }
   // f.b.wide: a define of the pack used as b, on the element's record.
   if (element && of.kind == ast::ExprKind::member && of.args[0]->kind == ast::ExprKind::name &&
       context_.defines.find(of.text + "." + e.text).symbol)
@@ -134,6 +137,7 @@ Lowered Lowerer::call(ast::Expr const& call, ast::Expr const& whole) {
     report(DiagnosticKind::UnknownName, head.span, {Phrase{"lookup", "对照表"}, name.empty() ? written(head) : name},
            nearest_of(context_, name, context_.lookups.all()));
   }
+  if (lookup) note(Meaning{Meaning::Kind::lookup, *lookup}, head.span);
   if (!lookup) {
     for (std::size_t i = 1; i < call.args.size(); ++i) expr(*call.args[i], Hint{nullptr, true});
     return std::nullopt;
@@ -164,6 +168,7 @@ Lowered Lowerer::call(ast::Expr const& call, ast::Expr const& whole) {
   std::vector<std::string> columns;
   for (std::uint32_t i = 0; i < table.gives.size(); ++i) {
     if (table.gives[i].id == whole.text) {
+      note(whole.text_span, NameKind::lookup_column, *lookup, i + static_cast<std::uint32_t>(keys));
       made.gives = i;
       made.type = table.gives[i].type;
     }

@@ -126,6 +126,7 @@ Lowered Lowerer::word(ast::Expr const& e, Type const& type) {
     unknown_name(e, Hint{&type}, e.text);
     return std::nullopt;
   }
+  note(e.span, NameKind::word, type.enumeration.value, *found);
   return constant({EnumWord{*found}}, type, e.span);
 }
 
@@ -143,8 +144,30 @@ Lowered Lowerer::name(ast::Expr const& e, Hint hint) {
   return std::nullopt;
 }
 
+void Lowerer::note(Meaning meaning, Span span) {
+  using K = Meaning::Kind;
+  switch (meaning.kind) {
+    case K::none:
+    case K::silent:
+    case K::reported: return;
+    case K::loop: {
+      Span const at = scope_.loops[meaning.index].span;
+      return note(span, NameKind::element, at.begin, at.source);
+    }
+    case K::let: {
+      Span const at = (*scope_.lets)[meaning.index].span;
+      return note(span, NameKind::let_, at.begin, at.source);
+    }
+    case K::field: return note(span, NameKind::field, scope_.record->value, meaning.index);
+    case K::define: return note(span, NameKind::define, meaning.index);
+    case K::param: return note(span, NameKind::param, meaning.index);
+    case K::lookup: return note(span, NameKind::lookup, meaning.index);
+  }
+}
+
 Lowered Lowerer::use(Meaning meaning, ast::Expr const& e) {
   using K = Meaning::Kind;
+  note(meaning, e.span);
   switch (meaning.kind) {
     case K::none:
     case K::silent:

@@ -83,6 +83,11 @@ class Lowerer {
   Lowered truth(Op op, std::vector<ExprId> args, Span span);
   Lowered negated_if(bool negated, Lowered value, Span span);
   Type const& type(ExprId id) const { return context_.policy[id].type; }
+  /// Of a table's text once: where it is tried without a row.
+  void note(Span span, NameKind what, std::uint32_t index, std::uint32_t part = 0, bool declares = false) {
+    if (!scope_.row || trying()) context_.note(span, what, index, part, declares);
+  }
+  void note(Meaning meaning, Span span);
   void report(DiagnosticKind kind, Span span, std::vector<Phrase> arguments, std::string suggestion = {});
   std::string written(ast::Expr const& e) const;                 // its text, shortened
   Phrase described(ast::Expr const& e, Type const& type) const;  // "area" (m2)

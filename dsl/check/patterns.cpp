@@ -19,17 +19,22 @@ class Matcher {
   Matched match() {
     std::size_t const count = pattern_.parts.size();
     if (pattern_.star) {
-      if (auto const table = find(state_.context.tables, joined(pattern_, count))) all_rows(*table);
+      if (auto const table = find(state_.context.tables, joined(pattern_, count))) {
+        note(count, NameKind::table, *table);
+        all_rows(*table);
+      }
       else nothing(false);
       return std::move(result_);
     }
     if (auto const rule = find(state_.context.rules, joined(pattern_, count))) {
+      note(count, NameKind::rule, *rule);
       result_.rules.push_back(RuleId(*rule));
       return std::move(result_);
     }
     if (done_) return std::move(result_);
     if (count > 1)
       if (auto const table = find(state_.context.tables, joined(pattern_, count - 1))) {
+        note(count - 1, NameKind::table, *table);
         row(*table, pattern_.parts.back());
         return std::move(result_);
       }
@@ -39,6 +44,11 @@ class Matcher {
   }
 
  private:
+  // The name's own part: "x" of "a.x".
+  void note(std::size_t parts, NameKind what, std::uint32_t index) {
+    if (parts > 0) state_.context.note(pattern_.parts[parts - 1].span, what, index);
+  }
+
   // None with done_: what is to be said of it has been said.
   std::optional<std::uint32_t> find(Names const& names, std::string const& name) {
     Names::Found const found = names.find(name);
@@ -69,6 +79,7 @@ class Matcher {
     }
     auto const found = info.rows.find(id.text);
     if (found != info.rows.end()) {
+      state_.context.note(id.span, NameKind::rule, found->second.value);
       result_.rules.push_back(found->second);
       return;
     }

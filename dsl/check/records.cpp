@@ -45,6 +45,9 @@ void make_fields(Checking& state, Declared<ast::Record> const& one) {
     field.type = *type;
     if (written.type.kind == ast::Type::Kind::text) field.format = written.type.name.text;
     field.key = written.key, field.as_of = written.as_of, field.span = written.id.span;
+    auto const number = static_cast<std::uint32_t>(context.policy.records[one.index].fields.size());
+    context.note(written.id.span, NameKind::field, one.index, number, true);
+    if (written.label) context.note(written.label->span, NameKind::field, one.index, number, true);
     context.policy.records[one.index].fields.push_back(std::move(field));
   }
 }

@@ -52,7 +52,10 @@ class TestMaker {
 
   std::optional<FieldId> find_field(ast::Name const& name, RecordId id) {
     RecordType const& record = policy()[id];
-    if (auto const field = record.find(name.text)) return field;
+    if (auto const field = record.find(name.text)) {
+      state_.context.note(name.span, NameKind::field, id.value, field->value);
+      return field;
+    }
     auto const broken = state_.context.broken_fields.find(id.value);
     if (state_.context.broken_records.count(id.value) != 0) return std::nullopt;
     if (broken != state_.context.broken_fields.end() && broken->second.count(name.text) != 0) return std::nullopt;
@@ -181,7 +184,7 @@ class TestMaker {
   // "facilities[2].floor_area" by the fields' ids, as findings name them.
   std::string asked(ast::Name const& path) {
     for (RecordId const record : records_)
-      if (auto const canonical = canonical_path(path.text, record)) return *canonical;
+      if (auto const canonical = canonical_path(path, record)) return *canonical;
     bool const excused = record_unknown_ || std::any_of(records_.begin(), records_.end(), [&](RecordId r) { return field_excused(path.text, r); });
     if (records_.size() == 1 && !excused && path.text.find_first_of(".[") == std::string::npos) {
       find_field(path, records_.front());
@@ -197,14 +200,19 @@ class TestMaker {
     return broken != state_.context.broken_fields.end() && broken->second.count(path.substr(0, path.find_first_of(".["))) != 0;
   }
 
-  std::optional<std::string> canonical_path(std::string_view path, RecordId record) const {
+  std::optional<std::string> canonical_path(ast::Name const& name, RecordId record) const {
     std::string made;
+    std::string_view path = name.text;
+    bool const as_written = name.span.end - name.span.begin == path.size();
+    std::vector<Use> parts;
     while (!path.empty()) {
       std::size_t const end = std::min(path.find_first_of(".["), path.size());
       auto const field = policy()[record].find(trim(path.substr(0, end)));
       if (!field) return std::nullopt;
       Field const& found = policy()[record].fields[field->value];
       made += found.id;
+      std::uint32_t const from = name.span.begin + static_cast<std::uint32_t>(name.text.size() - path.size());
+      if (as_written) parts.push_back({{name.span.source, from, from + static_cast<std::uint32_t>(end)}, NameKind::field, record.value, field->value});
       path.remove_prefix(end);
       if (!path.empty() && path.front() == '[') {
         std::size_t const close = path.find(']');
@@ -212,7 +220,10 @@ class TestMaker {
         made += path.substr(0, close + 1);
         path.remove_prefix(close + 1);
       }
-      if (path.empty()) return made;
+      if (path.empty()) {
+        for (Use const& part : parts) state_.context.note(part.span, part.what, part.index, part.part);
+        return made;
+      }
       if (path.front() != '.' || found.type.kind != TypeKind::list) return std::nullopt;
       path.remove_prefix(1);
       made += '.';
@@ -232,6 +243,7 @@ class TestMaker {
       state_.out().add(DiagnosticKind::UnknownName, expect.figure.span, {kind_phrase("figure"), expect.figure.text}, near.empty() ? "" : near.front());
       return false;
     }
+    if (state_.context.uses) state_.context.uses->alias(expect.figure.span, policy()[report->value].span);
     std::string const id = report->id;
     Type const type = policy()[report->value].type;
     if (!expect.value) return false;

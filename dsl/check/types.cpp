@@ -24,6 +24,16 @@ bool same_in_full(Type const& a, Type const& b) {
          a.codelist == b.codelist && a.record == b.record && (a.unit ? a.unit->symbol : "") == (b.unit ? b.unit->symbol : "");
 }
 
+void note_words(Context& context, ast::Type const& type, EnumId id) {
+  std::vector<EnumType::Word> const& words = context.policy[id].words;
+  for (std::uint32_t i = 0; i < words.size(); ++i)
+    for (ast::Type::Word const& word : type.words) {
+      if (word.id.text != words[i].id) continue;
+      context.note(word.id.span, NameKind::word, id.value, i, true);
+      if (word.label) context.note(word.label->span, NameKind::word, id.value, i, true);
+    }
+}
+
 // The elements of a list of plain values are records of one field.
 RecordId plain_element(Policy& policy, Type const& of) {
   for (std::size_t i = 0; i < policy.records.size(); ++i) {
@@ -41,7 +51,7 @@ RecordId plain_element(Policy& policy, Type const& of) {
   return RecordId(policy.records.size() - 1);
 }
 
-std::optional<std::uint32_t> declared(Context& context, Names const& names, ast::Name const& name, Phrase const& one, Phrase const& several) {
+std::optional<std::uint32_t> declared(Context& context, Names const& names, NameKind what, ast::Name const& name, Phrase const& one, Phrase const& several) {
   Names::Found const found = names.find(name.text);
   if (found.ambiguous) {
     context.out.add(DiagnosticKind::LabelOfSeveral, name.span, {several, name.text});
@@ -51,6 +61,7 @@ std::optional<std::uint32_t> declared(Context& context, Names const& names, ast:
     context.out.add(DiagnosticKind::UnknownName, name.span, {one, name.text}, nearest_of(context, name.text, names.all()));
     return std::nullopt;
   }
+  context.note(name.span, what, found.symbol->index);
   return found.symbol->index;
 }
 
@@ -85,7 +96,7 @@ std::optional<Type> lower_type(Context& context, ast::Type const& type) {
       return made;
     }
     case K::code: {
-      std::optional<std::uint32_t> const list = declared(context, context.codelists, type.name, {"code list", "代码表"}, {"code lists", "代码表"});
+      std::optional<std::uint32_t> const list = declared(context, context.codelists, NameKind::codelist, type.name, {"code list", "代码表"}, {"code lists", "代码表"});
       if (!list || context.codelists.find(type.name.text).symbol->broken) return std::nullopt;
       return code_type(CodeListId(*list));
     }
@@ -102,6 +113,7 @@ std::optional<Type> lower_type(Context& context, ast::Type const& type) {
       }
       made.kind = TypeKind::enumeration;
       made.enumeration = enum_of(context.policy, std::move(words));
+      note_words(context, type, made.enumeration);
       return made;
     }
     case K::list: {
@@ -112,7 +124,7 @@ std::optional<Type> lower_type(Context& context, ast::Type const& type) {
         made.record = plain_element(context.policy, *element);
         return made;
       }
-      std::optional<std::uint32_t> const record = declared(context, context.records, type.name, {"record", "记录"}, {"records", "记录"});
+      std::optional<std::uint32_t> const record = declared(context, context.records, NameKind::record, type.name, {"record", "记录"}, {"records", "记录"});
       if (!record || context.records.find(type.name.text).symbol->broken) return std::nullopt;
       made.record = RecordId(*record);
       return made;
@@ -150,6 +162,7 @@ std::optional<Datum> lower_value(Context& context, ast::Expr const& expr, Type c
             found = i;
             ++times;
           }
+      if (times == 1) context.note(expr.span, NameKind::word, type.enumeration.value, static_cast<std::uint32_t>(found));
       if (times == 1) return Datum{EnumWord{static_cast<std::uint32_t>(found)}};
       if (times > 1) {
         lowerer.report(DiagnosticKind::LabelOfSeveral, expr.span, {Phrase{"words of the enum", "枚举词"}, expr.text});
@@ -176,7 +189,10 @@ std::optional<Datum> lower_value(Context& context, ast::Expr const& expr, Type c
   }
   // What stands in quotes for a word of an enum in a record's facts is let pass: labels need not be names.
   if (given && expr.kind == K::string && type.kind == TypeKind::enumeration)
-    if (std::optional<std::uint32_t> const word = context.policy[type.enumeration].find(nfc(expr.text))) return Datum{EnumWord{*word}};
+    if (std::optional<std::uint32_t> const word = context.policy[type.enumeration].find(nfc(expr.text))) {
+      context.note(expr.span, NameKind::word, type.enumeration.value, *word);
+      return Datum{EnumWord{*word}};
+    }
 
   Lowered const made = lowerer.expr(expr, Hint{&type});
   if (!made) return std::nullopt;

@@ -65,6 +65,8 @@ class Folder : public Files {
     return in && static_cast<std::uintmax_t>(in.gcount()) == size ? Read::ok : Read::unreadable;
   }
 
+  fs::path place(std::string const& path) const override { return (folder_ / path_of(path)).lexically_normal(); }
+
  private:
   fs::path folder_;
 };
@@ -86,6 +88,8 @@ class Memory : public Files {
     bytes = found->second;
     return Read::ok;
   }
+
+  fs::path place(std::string const&) const override { return {}; }
 
  private:
   std::map<std::string, std::string> texts_;

@@ -18,6 +18,9 @@ class Files {
   /// The bytes of a file by its path within the pack; a path that leads out of it is missing.
   virtual Read read(std::string const& path, std::string& bytes) const = 0;
 
+  /// Where that file lies; "" where it lies nowhere.
+  virtual std::filesystem::path place(std::string const& path) const = 0;
+
   static constexpr std::size_t most_bytes = std::size_t{64} << 20;
 };
 

@@ -6,6 +6,7 @@
 #include "dsl/grammar/parse.hpp"
 #include "dsl/pack/files.hpp"
 #include "dsl/pack/manifest.hpp"
+#include "dsl/pack/study.hpp"
 #include "dsl/pack/version.hpp"
 #include "dsl/text/scan.hpp"
 #include "engine/base/digest.hpp"
@@ -50,6 +51,7 @@ struct ReadPack {
   PackText text;
   Manifest manifest;
   std::shared_ptr<Files> files;
+  std::optional<fs::path> folder;
   std::optional<fs::path> root;         // of names
   std::vector<std::optional<SourceId>> rules;  // its .gj files; none: it could not be read
   dsl::DeclaredNames names;             // of its texts and of those that it uses
@@ -73,11 +75,40 @@ std::vector<std::string> uses_in(std::string_view text) {
 class Loader {
  public:
   explicit Loader(LoadOptions const& options) : options_(options) {}
+  explicit Loader(dsl::StudyOptions const& options) : options_(options.load), study_(&options) {}
 
   Loaded load(std::shared_ptr<Files> files, std::optional<fs::path> folder) {
+    read(std::move(files), folder);
+    return check();
+  }
+
+  dsl::Study study(std::shared_ptr<Files> files, std::optional<fs::path> folder) {
+    read(std::move(files), folder);
+    dsl::Study study;
+    if (!packs_.empty()) study.names = packs_.back().names;
+    for (ReadPack& pack : packs_) {
+      study.packs.push_back(std::move(pack.text));
+      study.folders.push_back(pack.folder);
+    }
+    dsl::Context context{sources_, out_};
+    context.uses = &study.uses;
+    study.policy = check(context, study.packs);
+    study.has_errors = out_.has_errors();
+    study.sources = std::shared_ptr<Sources const>(study.policy, &study.policy->sources);
+    study.diagnostics = std::move(out_);
+    study.defines = std::move(context.defines_list);
+    study.paths = std::move(paths_);
+    study.paths.resize(study.sources->size());
+    for (PackText& pack : study.packs) pack.table = nullptr;  // it reads with this loader
+    return study;
+  }
+
+ private:
+  void read(std::shared_ptr<Files> files, std::optional<fs::path> folder) {
     auto own = read_pack(std::move(files), "", true, Span{});
     if (own) {
       std::string const name = own->text.info.name;
+      own->folder = folder;
       if (folder) own->root = root_of(*folder, name);
       for (auto const& [param, value] : options_.params) {
         own->text.params[param] = value;
@@ -86,10 +117,8 @@ class Loader {
       under_way_.push_back(name);
       complete(std::move(*own));
     }
-    return check();
   }
 
- private:
   std::optional<ReadPack> read_pack(std::shared_ptr<Files> files, std::string const& prefix, bool own, Span asked_at) {
     ReadPack pack;
     pack.files = std::move(files);
@@ -178,7 +207,7 @@ class Loader {
     if (read == Files::Read::missing && !must) return std::nullopt;
     bool const ok = read == Files::Read::ok;
     bool const text = ok && valid_utf8(bytes);
-    SourceId const source = sources_.add(prefix + path, text ? std::move(bytes) : std::string());
+    SourceId const source = add_source(files, path, prefix, text ? std::move(bytes) : std::string());
     if (text) return source;
     Span const place = asked_at.source == no_source ? Span{source, 0, 0} : asked_at;
     if (ok) out_.add(DiagnosticKind::NotUtf8, Span{source, 0, 0}, {prefix + path});
@@ -187,13 +216,22 @@ class Loader {
     return std::nullopt;
   }
 
+  SourceId add_source(Files const& files, std::string const& path, std::string const& prefix, std::string bytes) {
+    SourceId const source = sources_.add(prefix + path, std::move(bytes));
+    if (study_) {
+      paths_.resize(source + 1);
+      paths_[source] = files.place(path);
+    }
+    return source;
+  }
+
   std::function<std::optional<SourceId>(std::string const&)> table_reader(std::shared_ptr<Files> files, std::string prefix) {
     auto known = std::make_shared<std::map<std::string, SourceId>>();
     return [this, files = std::move(files), prefix = std::move(prefix), known](std::string const& path) -> std::optional<SourceId> {
       if (auto const found = known->find(path); found != known->end()) return found->second;
       std::string bytes;
       if (files->read(path, bytes) != Files::Read::ok) return std::nullopt;
-      SourceId const source = sources_.add(prefix + path, std::move(bytes));
+      SourceId const source = add_source(*files, path, prefix, std::move(bytes));
       known->emplace(path, source);
       return source;
     };
@@ -261,8 +299,9 @@ class Loader {
       if (!dsl::is_pack_name(asked.name)) break;
       fs::path const folder = root / fs::path(std::u8string(asked.name.begin(), asked.name.end()));
       if (!fs::is_regular_file(folder / "pack.yaml", error)) continue;
-      auto pack = read_pack(dsl::files_of_folder(folder), asked.name + "/", false, asked.place);
+      auto pack = read_pack(study_ && study_->open ? study_->open(folder) : dsl::files_of_folder(folder), asked.name + "/", false, asked.place);
       if (!pack) continue;
+      pack->folder = folder;
       if (pack->text.info.name != asked.name) {
         if (!pack->text.info.name.empty()) out_.add(DiagnosticKind::PackNameOther, asked.place, {pack->text.info.name, asked.name});
         pack->text.info.name = asked.name;
@@ -279,6 +318,11 @@ class Loader {
   // With all that it uses before it.
   void finish(ReadPack pack) {
     under_way_.pop_back();
+    if (!study_) make_digest(pack);
+    packs_.push_back(std::move(pack));
+  }
+
+  void make_digest(ReadPack& pack) const {
     Sha256 digest;
     for (std::string const& path : pack.files->list()) {
       std::string bytes;
@@ -295,13 +339,9 @@ class Loader {
       pack.text.info.uses.push_back(used.text.info);
     }
     pack.text.info.digest = digest.hex();
-    packs_.push_back(std::move(pack));
   }
 
-  Loaded check() {
-    std::vector<PackText> texts;
-    for (ReadPack const& pack : packs_) texts.push_back(pack.text);
-    dsl::Context context{sources_, out_};
+  std::shared_ptr<Policy> check(dsl::Context& context, std::vector<PackText> const& texts) {
     if (!texts.empty()) {
       context.policy.pack = texts.back().info;
       dsl::check(context, texts, missing_);
@@ -309,6 +349,14 @@ class Loader {
     out_.sort(sources_);
     auto policy = std::make_shared<Policy>(std::move(context.policy));
     policy->sources = std::move(sources_);
+    return policy;
+  }
+
+  Loaded check() {
+    std::vector<PackText> texts;
+    for (ReadPack& pack : packs_) texts.push_back(std::move(pack.text));
+    dsl::Context context{sources_, out_};
+    auto const policy = check(context, texts);
     Loaded loaded;
     loaded.sources = std::shared_ptr<Sources const>(policy, &policy->sources);
     if (!out_.has_errors()) loaded.policy = policy;
@@ -317,6 +365,8 @@ class Loader {
   }
 
   LoadOptions const& options_;
+  dsl::StudyOptions const* study_ = nullptr;
+  std::vector<fs::path> paths_;           // of `sources_`, for a study
   Sources sources_;
   Diagnostics out_;
   std::vector<ReadPack> packs_;           // those that are used before those that use them
@@ -332,6 +382,10 @@ Loaded load_pack(fs::path const& folder, LoadOptions const& options) {
 
 Loaded load_pack(PackFiles const& files, LoadOptions const& options) {
   return Loader(options).load(dsl::files_in_memory(files.texts), std::nullopt);
+}
+
+dsl::Study dsl::study_pack(std::shared_ptr<Files> files, std::optional<fs::path> folder, StudyOptions const& options) {
+  return Loader(options).study(std::move(files), std::move(folder));
 }
 
 }  // namespace guiju
