@@ -1,8 +1,16 @@
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <optional>
+
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
 #include "cli/pack_options.hpp"
 #include "dsl/ast/print.hpp"
+#include "dsl/explain/explain.hpp"
+#include "dsl/explain/sarif.hpp"
 #include "dsl/grammar/parse.hpp"
+#include "dsl/lint/lint.hpp"
 #include "engine/plan/plan.hpp"
 #include "engine/policy/print.hpp"
 
@@ -21,17 +29,12 @@ std::string upper(std::string word) {
   return word;
 }
 
-/// What a diagnostic's code means, as the table of them says it.
+/// What a diagnostic's code means, with an example and how to mend it.
 Exit explain(std::string const& asked, Session const& session) {
   std::string const code = upper(asked);
   for (DiagnosticInfo const& one : all_diagnostics()) {
     if (code_text(one.kind) != code && upper(one.name) != code) continue;
-    std::string_view const severity = one.severity == Severity::error     ? session.chinese() ? "错误" : "error"
-                                      : one.severity == Severity::warning ? session.chinese() ? "警告" : "warning"
-                                                                          : session.chinese() ? "提示" : "note";
-    std::string text = code_text(one.kind) + "  " + one.name + "  " + std::string(severity) + "\n  " + (session.chinese() ? one.zh : one.en) + "\n  " +
-                       session.text("More: docs/diagnostics.md", "详见 docs/diagnostics.md") + "\n";
-    return put("", text, session) ? Exit::ok : Exit::unusable;
+    return put("", dsl::explain(one.kind, session.language), session) ? Exit::ok : Exit::unusable;
   }
   session.error("There is no diagnostic " + asked + ".", "没有代码为 " + asked + " 的提示。");
   return Exit::unusable;
@@ -48,6 +51,13 @@ std::string trees(Loaded const& loaded) {
   return text;
 }
 
+/// What the pack says of itself that it lacks.
+std::optional<std::string> holes_of(std::filesystem::path const& folder) {
+  std::ifstream file(folder / "holes.csv", std::ios::binary);
+  if (!file) return std::nullopt;
+  return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
 std::string count(std::size_t n, char const* word) { return std::to_string(n) + " " + word + (n == 1 ? "" : "s"); }
 
 Exit run(Lint const& options, Session& session) {
@@ -56,14 +66,17 @@ Exit run(Lint const& options, Session& session) {
     session.error("Name the pack that is to be checked: guiju lint PACK", "请指明要检查的规则包：guiju lint PACK");
     return Exit::unusable;
   }
-  auto const loaded = load(options.pack, session);
+  auto loaded = load(options.pack, session);
   if (!loaded) return Exit::unusable;
+  if (options.dump.empty()) dsl::lint(*loaded, holes_of(options.pack.folder));
   bool const usable = loaded->policy != nullptr;
   if (!options.dump.empty() && (usable || options.dump == "ast")) {
     std::string const text = options.dump == "ast" ? trees(*loaded) : options.dump == "checked" ? print(*loaded->policy) : print(*plan(loaded->policy));
     if (!put(options.output, text, session)) return Exit::unusable;
   } else if (options.format == "json") {
     if (!put(options.output, render_json(loaded->diagnostics, *loaded->sources, session.language) + "\n", session)) return Exit::unusable;
+  } else if (options.format == "sarif") {
+    if (!put(options.output, dsl::sarif(loaded->diagnostics, *loaded->sources, options.pack.folder, session.language) + "\n", session)) return Exit::unusable;
   } else {
     bool const colour = options.output.empty() && session.colour(stdout);
     if (!put(options.output, render(loaded->diagnostics, *loaded->sources, session.language, colour), session)) return Exit::unusable;
@@ -88,11 +101,11 @@ Exit run(Lint const& options, Session& session) {
 void add_lint(CLI::App& app, Session& session) {
   CLI::App* command = nullptr;
   auto const options = new_command<Lint>(app, session, "lint",
-                                         session.text("Check a pack: names, types, units, dates, tables; every error at once", "检查规则包：名称、类型、单位、日期、表格，一次报全"),
+                                         session.text("Check a pack: names, types, units, dates, tables, rules that contradict or add nothing; all at once", "检查规则包：名称、类型、单位、日期、表格、矛盾或者多余的规则，一次报全"),
                                          run, &command);
   add_pack_options(*command, options->pack, session, PackPlace::positional);
   command->get_option("pack")->required(false);
-  command->add_option("--format", options->format, session.text("form of the result", "结果的格式"))->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+  command->add_option("--format", options->format, session.text("form of the result", "结果的格式"))->check(CLI::IsMember({"text", "json", "sarif"}))->capture_default_str();
   command->add_option("--dump", options->dump, session.text("print a stage of the pack instead", "改为显示规则包的某一阶段"))->check(CLI::IsMember({"ast", "checked", "plan"}));
   command->add_option("--explain", options->explain, session.text("say what a diagnostic means", "说明一个提示代码的含义"))->type_name("GJ0000");
   command->add_flag("--strict", options->warnings_fail, session.text("warnings and notes too give exit status 1", "有警告或提示时退出状态也为 1"));

@@ -133,8 +133,10 @@ class Reader {
       manifest.units = pairs(value, key->text);
     } else if (key->text == "params") {
       manifest.params = pairs(value, key->text);
+    } else if (key->text == "accept") {
+      manifest.accept = pairs(value, key->text);
     } else {
-      static std::vector<std::string> const keys{"name", "version", "language", "title", "depends", "files", "units", "params"};
+      static std::vector<std::string> const keys{"name", "version", "language", "title", "depends", "files", "units", "params", "accept"};
       auto const near = nearest(key->text, keys, 1);
       out_.add(DiagnosticKind::ManifestKeyUnknown, key->span, {key->text}, near.empty() ? "" : near.front());
     }

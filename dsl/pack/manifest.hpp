@@ -20,6 +20,7 @@ struct Manifest {
   std::optional<std::vector<Text>> files;                 // none: all *.gj
   std::vector<std::pair<Text, Text>> units;               // name, "number unit"
   std::vector<std::pair<Text, Text>> params;              // name, value as the language writes it
+  std::vector<std::pair<Text, Text>> accept;              // advice that is let be: "GJ0813 table.*", the reason
 };
 
 /// What cannot be used is reported at its place and left out.

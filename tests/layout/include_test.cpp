@@ -27,15 +27,19 @@ std::map<std::string, std::set<std::string>> const dsl_allows{
     {"ast", {"text", "ast"}},
     {"grammar", {"text", "ast", "grammar"}},
     {"format", {"text", "ast", "grammar", "format"}},
+    {"explain", {"explain"}},
     {"table", {"text", "ast", "table"}},
     {"check", {"text", "ast", "grammar", "table", "check"}},
     {"pack", {"text", "ast", "grammar", "table", "check", "pack"}},
+    {"lint", {"text", "ast", "grammar", "table", "pack", "lint"}},
 };
 std::map<std::string, std::set<std::string>> const dsl_allows_engine{
     {"text", {"base"}},          {"ast", {"base"}},
     {"grammar", {"base"}},       {"format", {"base"}},
+    {"explain", {"base"}},
     {"table", {"base"}},         {"check", {"base", "policy"}},
     {"pack", {"base", "policy", "find", "column", "plan", "eval"}},
+    {"lint", {"base", "policy", "find", "plan", "eval"}},
 };
 
 bool allowed(std::string const& from, std::string const& from_folder, std::string const& to, std::string const& to_folder) {
