@@ -1,0 +1,48 @@
+// The pack's diagnostics as the protocol has them.
+#include <algorithm>
+
+#include "service/lsp/answers.hpp"
+
+namespace guiju::lsp {
+
+namespace {
+
+int severity(Severity severity) { return severity == Severity::error ? 1 : severity == Severity::warning ? 2 : 3; }
+
+// Where the others are that it speaks of: the first of two that are alike, all that carry a label.
+Json related(Pack const& pack, Diagnostic const& one, Language language) {
+  Json list = Json::array();
+  if (one.kind != DiagnosticKind::DeclaredTwice && one.kind != DiagnosticKind::LabelOfSeveral) return list;
+  std::string const name = one.arguments.size() > 1 ? one.arguments[1].en : "";
+  for (dsl::Use const& use : pack.study.uses.all()) {
+    bool const itself = use.span.source == one.span.source && use.span.begin == one.span.begin;
+    if (!use.declares || itself || pack.written(use.span) != name || list.size() > 8) continue;
+    list.push_back({{"location", location(pack.path(use.span.source), pack.range(use.span))},
+                    {"message", one.kind == DiagnosticKind::DeclaredTwice ? text(language, "declared here", "首次声明于此") : text(language, "carries this label", "使用该名称")}});
+  }
+  return list;
+}
+
+}  // namespace
+
+std::map<std::filesystem::path, Json> diagnostics(Pack const& pack, Language language, std::string const& docs) {
+  std::map<std::filesystem::path, Json> lists;
+  for (Diagnostic const& one : pack.study.diagnostics.all()) {
+    if (one.span.source == no_source || one.span.source >= pack.study.paths.size() || pack.path(one.span.source).empty()) continue;
+    std::string said = message(one, language);
+    if (!one.suggestion.empty()) said += text(language, "; did you mean ", "；是否应为 ") + one.suggestion + text(language, "?", "？");
+    Json made{{"range", json(pack.range(one.span))}, {"severity", severity(info(one.kind).severity)}, {"code", code_text(one.kind)}, {"source", "guiju"}, {"message", said}};
+    if (!docs.empty()) made["codeDescription"] = {{"href", docs + "#" + [](std::string code) {
+                                                     std::transform(code.begin(), code.end(), code.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+                                                     return code;
+                                                   }(code_text(one.kind))}};
+    if (Json list = related(pack, one, language); !list.empty()) made["relatedInformation"] = std::move(list);
+    if (one.kind == DiagnosticKind::LetUnused) made["tags"] = {1};
+    Json& of = lists[pack.path(one.span.source)];
+    if (of.is_null()) of = Json::array();
+    of.push_back(std::move(made));
+  }
+  return lists;
+}
+
+}  // namespace guiju::lsp

@@ -1,0 +1,59 @@
+#include "service/lsp/queue.hpp"
+
+#include "service/lsp/transport.hpp"
+
+namespace guiju::lsp {
+
+Queue::Queue(std::istream& in) : reader_([this, &in] { read(in); }) {}
+
+// After `exit` nothing more is read, so that the reader has ended or waits on a stream that nobody writes to.
+Queue::~Queue() {
+  std::unique_lock lock(mutex_);
+  bool const ended = ended_;
+  lock.unlock();
+  if (ended) reader_.join();
+  else reader_.detach();
+}
+
+void Queue::read(std::istream& in) {
+  while (auto const body = read_message(in)) {
+    Json message = Json::parse(*body, nullptr, false);
+    std::string method;
+    if (message.is_object())
+      if (auto const found = message.find("method"); found != message.end() && found->is_string()) method = *found;
+    std::lock_guard const lock(mutex_);
+    if (method == "$/cancelRequest") {
+      if (auto const params = message.find("params"); params != message.end() && params->is_object() && params->contains("id"))
+        for (Json const& one : messages_)  // a request that is answered already needs no memory
+          if (one.is_object() && one.contains("id") && one.contains("method") && one["id"] == (*params)["id"]) cancelled_.insert(one["id"].dump());
+      continue;
+    }
+    messages_.push_back(std::move(message));
+    arrived_.notify_one();
+    if (method == "exit") break;
+  }
+  std::lock_guard const lock(mutex_);
+  ended_ = true;
+  arrived_.notify_one();
+}
+
+std::optional<Json> Queue::next() {
+  std::unique_lock lock(mutex_);
+  arrived_.wait(lock, [this] { return ended_ || !messages_.empty(); });
+  if (messages_.empty()) return std::nullopt;
+  Json message = std::move(messages_.front());
+  messages_.pop_front();
+  return message;
+}
+
+bool Queue::empty() const {
+  std::lock_guard const lock(mutex_);
+  return messages_.empty();
+}
+
+bool Queue::cancelled(Json const& id) {
+  std::lock_guard const lock(mutex_);
+  return cancelled_.erase(id.dump()) != 0;
+}
+
+}  // namespace guiju::lsp
