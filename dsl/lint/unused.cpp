@@ -45,7 +45,7 @@ void lint_unused(Linting const& lint) {
     if (!lint.own(record.span) || !records.contains(r)) continue;
     for (std::uint32_t f = 0; f < record.fields.size(); ++f) {
       Field const& field = record.fields[f];
-      if (!field.key && !field.as_of && !fields.contains({r, f})) lint.out.add(DiagnosticKind::FieldUnused, field.span, {field.id, record.id});
+      if (!field.key && !field.as_of && !field.ask.empty() && !fields.contains({r, f})) lint.out.add(DiagnosticKind::FieldUnused, field.span, {field.id, record.id});
     }
   }
   for (std::uint32_t d = 0; d < policy.documents.size(); ++d) {
