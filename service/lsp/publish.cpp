@@ -1,6 +1,5 @@
 // The pack's diagnostics as the protocol has them.
-#include <algorithm>
-
+#include "engine/base/text.hpp"
 #include "service/lsp/answers.hpp"
 
 namespace guiju::lsp {
@@ -23,6 +22,13 @@ Json related(Pack const& pack, Diagnostic const& one, Language language) {
   return list;
 }
 
+// `docs` with the code in the place of {code}; without such a place the code is an anchor.
+std::string page(std::string docs, std::string const& code) {
+  constexpr std::string_view hole = "{code}";
+  if (std::size_t const at = docs.find(hole); at != std::string::npos) return docs.replace(at, hole.size(), code);
+  return docs + "#" + lower_ascii(code);
+}
+
 }  // namespace
 
 std::map<std::filesystem::path, Json> diagnostics(Pack const& pack, Language language, std::string const& docs) {
@@ -32,10 +38,7 @@ std::map<std::filesystem::path, Json> diagnostics(Pack const& pack, Language lan
     std::string said = message(one, language);
     if (!one.suggestion.empty()) said += text(language, "; did you mean ", "；是否应为 ") + one.suggestion + text(language, "?", "？");
     Json made{{"range", json(pack.range(one.span))}, {"severity", severity(info(one.kind).severity)}, {"code", code_text(one.kind)}, {"source", "guiju"}, {"message", said}};
-    if (!docs.empty()) made["codeDescription"] = {{"href", docs + "#" + [](std::string code) {
-                                                     std::transform(code.begin(), code.end(), code.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-                                                     return code;
-                                                   }(code_text(one.kind))}};
+    if (!docs.empty()) made["codeDescription"] = {{"href", page(docs, code_text(one.kind))}};
     if (Json list = related(pack, one, language); !list.empty()) made["relatedInformation"] = std::move(list);
     if (one.kind == DiagnosticKind::LetUnused) made["tags"] = {1};
     Json& of = lists[pack.path(one.span.source)];
