@@ -29,7 +29,8 @@ class Builder {
   std::string rule_link(Rule const& rule) const;
   std::string rule_title(Rule const& rule) const;
   std::string cites(std::vector<Cite> const& cites, RecordId on) const;
-  std::string conditions(Rule const& rule) const;
+  std::string conditions(Rule const& rule, bool shared_too) const;
+  bool apart(Rule const& a, Rule const& b) const;
   std::string demand(Rule const& rule) const;
   std::string letting_off(Rule const& rule) const;
   std::string origin(Rule const& rule) const;

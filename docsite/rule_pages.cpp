@@ -32,9 +32,11 @@ std::string Builder::cites(std::vector<Cite> const& cites, RecordId on) const {
   return out;
 }
 
-std::string Builder::conditions(Rule const& rule) const {
+std::string Builder::conditions(Rule const& rule, bool shared_too) const {
   std::vector<std::string> parts;
-  for (ExprId const id : {rule.live.during, rule.live.applies_when, rule.live.when})
+  std::vector<ExprId> of{rule.live.when};
+  if (shared_too) of.insert(of.begin(), {rule.live.during, rule.live.applies_when});
+  for (ExprId const id : of)
     for (std::string& one : prose_.conjuncts(id, rule.on)) parts.push_back(std::move(one));
   if (parts.empty()) return text("always", "所有情形");
   if (parts.size() == 1) return escaped(parts.front());
@@ -51,6 +53,28 @@ std::string Builder::demand(Rule const& rule) const {
   return effect + (zh_ ? "：" : ": ") + escaped(subject);
 }
 
+/// Whether a condition on codes of both keeps them from ever meeting.
+bool Builder::apart(Rule const& a, Rule const& b) const {
+  auto const codes = [&](Rule const& rule) {
+    std::vector<Expr const*> found;
+    ExprId id = rule.live.when;
+    while (id && (policy_[id].op == Op::let_ || policy_[id].op == Op::define)) id = policy_[id].args[0];
+    if (id.none()) return found;
+    if (policy_[id].op == Op::within) found.push_back(&policy_[id]);
+    if (policy_[id].op == Op::and_)
+      for (ExprId const part : policy_[id].args)
+        if (policy_[part].op == Op::within) found.push_back(&policy_[part]);
+    return found;
+  };
+  for (Expr const* x : codes(a))
+    for (Expr const* y : codes(b)) {
+      Expr const &left = policy_[x->args[0]], &right = policy_[y->args[0]];
+      bool const same = left.op == Op::field && right.op == Op::field && left.field == right.field && x->codelist == y->codelist;
+      if (same && !x->leaves.intersects(y->leaves)) return true;
+    }
+  return false;
+}
+
 std::string Builder::letting_off(Rule const& rule) const {
   Cells parts;
   for (Unless const& unless : rule.unless) {
@@ -62,11 +86,8 @@ std::string Builder::letting_off(Rule const& rule) const {
     parts.push_back(escaped(prose_.label(exception.label, exception.id)) + (zh_ ? "：" : ": ") + escaped(prose_.say(exception.live.when, exception.on)) +
                     (zh_ ? "（依据 " : " (by ") + cites(exception.cites, exception.on) + (zh_ ? "）" : ")"));
   }
-  constexpr std::size_t most_permits = 8;
-  for (std::size_t i = 0; i < rule.permits.size() && i < most_permits; ++i)
-    parts.push_back(rule_link(policy_[rule.permits[i]]) + (zh_ ? "：" : ": ") + escaped(prose_.say(policy_[rule.permits[i]].live.when, rule.on)));
-  if (rule.permits.size() > most_permits)
-    parts.push_back(zh_ ? "另有 " + std::to_string(rule.permits.size() - most_permits) + " 条不予禁限" : std::to_string(rule.permits.size() - most_permits) + " more permits");
+  for (RuleId const id : rule.permits)
+    if (!apart(policy_[id], rule)) parts.push_back(rule_link(policy_[id]) + (zh_ ? "：" : ": ") + escaped(prose_.say(policy_[id].live.when, rule.on)));
   if (parts.empty()) return "";
   if (parts.size() == 1) return parts.front();
   std::string out = "<ul>";
@@ -84,7 +105,7 @@ std::string Builder::article(Rule const& rule) const {
   std::string out = "<article id=\"" + escaped(anchor(rule.id)) + "\">\n<h3>" + escaped(rule_title(rule)) + " <span class=\"id\">" + escaped(rule.id) + "</span></h3>\n<dl>\n";
   out += row("Basis", "依据", cites(rule.cites, rule.on));
   out += row("Concerns", "对象", escaped(prose_.label(policy_[rule.on].label, policy_[rule.on].id)));
-  out += row("When", "适用情形", conditions(rule));
+  out += row("When", "适用情形", conditions(rule, true));
   out += row("Rule", "要求", demand(rule));
   out += row("Unless", "例外", letting_off(rule));
   std::string figures;
@@ -122,13 +143,15 @@ void Builder::tables() {
     for (Rule const* rule : rows) {
       std::string const number = rule->id.substr(std::min(rule->id.size(), rule->table.size() + 1));
       body += "<tr id=\"" + escaped(anchor(rule->id)) + "\"><td>" + escaped(number) + "</td><td>" + (rule->cites.empty() ? "" : escaped(prose_.message(rule->cites.front().clause, rule->on))) + "</td><td>" +
-              conditions(*rule) + "</td><td>" + demand(*rule) + "</td>" + (off ? "<td>" + letting_off(*rule) + "</td>" : "") + (origin_of_rows ? "<td>" + origin(*rule) + "</td>" : "") + "</tr>\n";
+              conditions(*rule, false) + "</td><td>" + demand(*rule) + "</td>" + (off ? "<td>" + letting_off(*rule) + "</td>" : "") + (origin_of_rows ? "<td>" + origin(*rule) + "</td>" : "") + "</tr>\n";
     }
     body += "</tbody>\n</table></div>\n";
     Rule const& first = *rows.front();
-    std::string head = "<p class=\"soft\">" + cites({first.cites.begin(), first.cites.begin() + 1}, first.on) + "</p>\n";
-    if (first.cites.front().clause.pieces.size() > 0) head = "<p class=\"soft\"><a href=\"documents.html#" + escaped(anchor(policy_[first.cites.front().document].id)) + "\">" +
-                                                                escaped(document_name(policy_[first.cites.front().document])) + "</a></p>\n";
+    Document const& document = policy_[first.cites.front().document];
+    std::string head = "<p class=\"soft\"><a href=\"documents.html#" + escaped(anchor(document.id)) + "\">" + escaped(document_name(document)) + "</a>";
+    for (ExprId const shared : {first.live.during, first.live.applies_when})
+      if (shared) head += (zh_ ? "；适用于：" : "; applies where: ") + escaped(prose_.say(shared, first.on));
+    head += "</p>\n";
     put("table-" + anchor(id) + ".html", first.label.empty() || !zh_ ? prose_.label("", id) : first.label, head + body);
   }
 }

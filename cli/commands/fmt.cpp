@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 struct Fmt {
   std::vector<std::string> paths;
   std::string keywords = "keep";
-  bool check = false, write = false;
+  bool check = false, write = false, diff = false;
 };
 
 /// The .gj files that are meant, each once; a folder stands for all below it.
@@ -33,6 +33,58 @@ std::vector<std::string> files(std::vector<std::string> const& paths) {
   std::sort(all.begin(), all.end());
   all.erase(std::unique(all.begin(), all.end()), all.end());
   return all;
+}
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t const end = std::min(text.find('\n', at), text.size() - 1);
+    lines.push_back(text.substr(at, end + 1 - at));
+    at = end + 1;
+  }
+  return lines;
+}
+
+/// A unified diff, as `patch` reads it. Formatting keeps the lines, so that line n of one is line n of the other as far as both go.
+std::string diff(std::string const& path, std::string_view before, std::string_view after) {
+  constexpr std::size_t around = 3;
+  auto const a = lines_of(before), b = lines_of(after);
+  std::size_t const both = std::min(a.size(), b.size()), all = std::max(a.size(), b.size());
+  auto const differs = [&](std::size_t i) { return i >= both || a[i] != b[i]; };
+  auto const line = [](char mark, std::string_view text) {
+    std::string out = mark + std::string(text);
+    return text.ends_with('\n') ? out : out + "\n\\ No newline at end of file\n";
+  };
+  std::string out = "--- " + path + "\n+++ " + path + "\n";
+  for (std::size_t i = 0; i < all;) {
+    if (!differs(i)) {
+      ++i;
+      continue;
+    }
+    std::size_t const begin = i < around ? 0 : i - around;
+    std::size_t last = i;                                  // the hunk's last line that differs
+    for (std::size_t j = i; j < all && j <= last + 2 * around; ++j)
+      if (differs(j)) last = j;
+    std::size_t const end = std::min(all, last + 1 + around);
+    auto const range = [&](std::size_t lines) {
+      std::size_t const count = std::min(end, lines) - std::min(begin, lines);
+      return std::to_string(count == 0 ? begin : begin + 1) + "," + std::to_string(count);
+    };
+    out += "@@ -" + range(a.size()) + " +" + range(b.size()) + " @@\n";
+    for (std::size_t j = begin; j < end;) {
+      if (!differs(j)) {
+        out += line(' ', a[j++]);
+        continue;
+      }
+      std::size_t stop = j;
+      while (stop < end && differs(stop)) ++stop;
+      for (std::size_t k = j; k < stop && k < a.size(); ++k) out += line('-', a[k]);
+      for (std::size_t k = j; k < stop && k < b.size(); ++k) out += line('+', b[k]);
+      j = stop;
+    }
+    i = end;
+  }
+  return out;
 }
 
 Exit run(Fmt const& options, Session& session) {
@@ -60,7 +112,9 @@ Exit run(Fmt const& options, Session& session) {
     if (!text) continue;
     bool const same = *text == sources.text(texts[i]);
     others += !same;
-    if (options.check || options.write) {
+    if (options.diff) {
+      if (!same && !put("", diff(paths[i], sources.text(texts[i]), *text), session)) return Exit::unusable;
+    } else if (options.check || options.write) {
       if (!same) session.info((options.write ? "Formatted " : "Not in form: ") + paths[i], (options.write ? "已整理 " : "格式不合：") + paths[i]);
       if (options.write && !same && !put(paths[i], *text, session)) return Exit::unusable;
     } else if (!put("", *text, session)) {
@@ -71,7 +125,7 @@ Exit run(Fmt const& options, Session& session) {
     std::fputs(render(problems, sources, session.language, session.colour(stderr)).c_str(), stderr);
     return Exit::unusable;
   }
-  return options.check && others ? Exit::failed : Exit::ok;
+  return (options.check || options.diff) && others ? Exit::failed : Exit::ok;
 }
 
 }  // namespace
@@ -87,6 +141,7 @@ void add_fmt(CLI::App& app, Session& session) {
       ->check(CLI::IsMember({"keep", "zh", "en"}))
       ->capture_default_str();
   command->add_flag("--check", options->check, session.text("change nothing; exit status 1 where a file is not in form", "不作改动，有文件格式不合时退出状态为 1"));
+  command->add_flag("--diff", options->diff, session.text("show what would change; exit status 1 where something would", "显示将作的改动，有改动时退出状态为 1"));
   command->add_flag("-w,--write", options->write, session.text("write the files, not standard output", "写回文件，不写到标准输出"));
 }
 

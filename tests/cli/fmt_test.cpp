@@ -4,6 +4,23 @@
 
 using namespace guiju::tests;
 
+TEST_CASE("fmt --diff is a patch that gives what -w gives", "[fmt]") {
+  Scratch const scratch("fmt-diff");
+  std::string const file = scratch / "a.gj";
+  std::string text = "define a on R = n > 1\n";
+  for (int i = 0; i < 20; ++i) text += "// 说明\n";
+  text += "rule r on R {  \n  cites d “一” when a\n  forbid }";
+  spill(file, text);
+  Ran const shown = run(scratch, "fmt --keywords zh --diff " + file);
+  CHECK(shown.status == 1);
+  CHECK(slurp(file) == text);
+  spill(scratch / "a.patch", shown.out);
+  CHECK(std::system(("cp " + file + " " + (scratch / "b.gj") + " && patch -s " + (scratch / "b.gj") + " " + (scratch / "a.patch")).c_str()) == 0);
+  CHECK(run(scratch, "fmt --keywords zh -w " + file).status == 0);
+  CHECK(slurp(scratch / "b.gj") == slurp(file));
+  CHECK(run(scratch, "fmt --keywords zh --diff " + file).status == 0);
+}
+
 TEST_CASE("fmt: to standard output, in place, as a check; a text with errors is left alone", "[fmt]") {
   Scratch const scratch("fmt");
   std::string const file = scratch / "a.gj", text = "rule r on R { // 甲\n  cites d “一” when a forbid\n}\n";

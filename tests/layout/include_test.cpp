@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // A folder may include those before it in its row, and those named after it.
-std::vector<std::string> const engine_order{"base", "policy", "find", "column", "plan", "eval", "read", "report", "audit"};
+std::vector<std::string> const engine_order{"base", "sheet", "policy", "find", "column", "plan", "eval", "read", "report", "audit"};
 
 bool engine_allows(std::string const& from, std::string const& to) {
   auto const at = [](std::string const& folder) { return std::ranges::find(engine_order, folder) - engine_order.begin(); };
@@ -38,7 +38,7 @@ std::map<std::string, std::set<std::string>> const dsl_allows_engine{
     {"grammar", {"base"}},       {"format", {"base"}},
     {"explain", {"base"}},
     {"table", {"base"}},         {"check", {"base", "policy"}},
-    {"pack", {"base", "policy", "find", "column", "plan", "eval"}},
+    {"pack", {"base", "sheet", "policy", "find", "column", "plan", "eval"}},
     {"lint", {"base", "policy", "find", "plan", "eval"}},
 };
 
@@ -48,7 +48,7 @@ bool allowed(std::string const& from, std::string const& from_folder, std::strin
   if (from == "dsl" && to == "engine") return dsl_allows_engine.at(from_folder).contains(to_folder);
   if (from == "dsl") return false;
   if (from == "docsite") return to == "docsite" || (to == "engine" && (to_folder == "base" || to_folder == "policy"));
-  return to == "engine" || to == "dsl" || to == from || (from == "cli" && to == "service");  // cli, service, bindings
+  return to == "engine" || to == "dsl" || to == from || (from == "cli" && (to == "service" || to == "docsite"));  // cli, service, bindings
 }
 
 }  // namespace

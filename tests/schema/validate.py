@@ -67,6 +67,13 @@ found = json.loads(run("lint", pack, "--format", "json", status=[2]))
 hold("lint", found, "lint")
 assert any(one["severity"] == "error" and "建筑面枳" in one["message"] for one in found), found
 
+log = json.loads(run("lint", pack, "--format", "sarif", status=[2]))
+hold("sarif", log, "sarif")
+assert log["runs"][0]["results"] and any("fixes" in one for one in log["runs"][0]["results"]), log
+refused("sarif", {**log, "version": "2.0.0"})
+for shipped in ("catalogue", "facilities"):
+    hold("sarif", json.loads(run("lint", source / "rules/beijing" / shipped, "--format", "sarif", status=[0])), shipped)
+
 out = scratch / "out"
 run("audit", "--pack", source / "rules/beijing/catalogue", "--output", out, source / "examples/applications.csv", status=[1, 3])
 summary = json.loads((out / "summary.json").read_text("utf-8"))
