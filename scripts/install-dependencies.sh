@@ -11,6 +11,8 @@ packages=(
   libyaml-cpp-dev     # pack.yaml, records
   nlohmann-json3-dev  # records and reports in JSON
   libfmt-dev libspdlog-dev libcli11-dev
+  libzip-dev libexpat1-dev  # workbooks (.xlsx)
+  zlib1g-dev libzstd-dev    # packed lists
   libssl-dev          # sha256 of packs and findings
   catch2 python3 python3-jsonschema  # tests
 )

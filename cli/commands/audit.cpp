@@ -20,7 +20,7 @@ namespace {
 struct Audit {
   PackOptions pack;
   JudgingOptions judging;
-  std::string list, output = "out", encoding, mapping_file, format = "text";
+  std::string list, output = "out", encoding, sheet, mapping_file, format = "text";
   std::vector<std::string> map;
   unsigned threads = 0;
   FolderOptions folder;
@@ -35,6 +35,7 @@ std::atomic<bool>& interrupted() {
 bool read_list_options(Audit const& options, ListOptions& list, Session const& session) {
   list.record = options.judging.record;
   list.encoding = options.encoding;
+  list.sheet = options.sheet;
   if (!options.mapping_file.empty()) {
     auto map = read_mapping_file(options.mapping_file);
     if (!map) {
@@ -89,6 +90,7 @@ Exit run(Audit const& options, Session& session) {
   }
 
   std::vector<std::string> asked{policy->pack.digest, options.judging.as_of, options.judging.record, options.encoding};
+  if (!options.sheet.empty()) asked.push_back("sheet=" + options.sheet);
   for (std::string const& param : options.pack.params) asked.push_back(param);
   for (auto const& [header, field] : list_options.map) asked.push_back(header + "=" + field);
   if (!options.pack.params_file.empty())
@@ -136,7 +138,7 @@ Exit run(Audit const& options, Session& session) {
 
 void add_audit(CLI::App& app, Session& session) {
   CLI::App* command = nullptr;
-  auto const options = new_command<Audit>(app, session, "audit", session.text("Judge every row of a list (CSV) and write the reports", "逐行判定一份清单（CSV）并写出报告"),
+  auto const options = new_command<Audit>(app, session, "audit", session.text("Judge every row of a list (CSV, XLSX; also packed) and write the reports", "逐行判定一份清单（CSV、XLSX，可为压缩文件）并写出报告"),
                                           run, &command);
   add_pack_options(*command, options->pack, session, PackPlace::required_option);
   command->add_option("list", options->list, session.text("the list; - is standard input", "清单；- 为标准输入"))->required()->type_name("LIST");
@@ -146,6 +148,7 @@ void add_audit(CLI::App& app, Session& session) {
   command->add_option("--mapping-file", options->mapping_file, session.text("such headers, as YAML or CSV", "此类表头的对照文件（YAML 或 CSV）"))->type_name("FILE");
   command->add_option("--encoding", options->encoding, session.text("of the list; found out where not given", "清单的编码；不指明则自行判断"))
       ->check(CLI::IsMember({"utf-8", "gb18030"}));
+  command->add_option("--sheet", options->sheet, session.text("of a workbook: the sheet's name, or its place from 1", "工作簿中的工作表：名称，或从 1 起的序号"))->type_name("SHEET");
   command->add_option("-j,--threads", options->threads, session.text("0: as many as the machine has", "线程数；0 为机器所有"))->capture_default_str();
   command->add_option("--samples", options->folder.samples_per_rule, session.text("findings of each rule that the page shows", "网页中每条规则列出的发现数"))->capture_default_str();
   command->add_option("--format", options->format, session.text("form of the summary on standard output", "标准输出上总计的格式"))

@@ -11,6 +11,7 @@
 #include "dsl/text/scan.hpp"
 #include "engine/base/digest.hpp"
 #include "engine/base/text.hpp"
+#include "engine/sheet/workbook.hpp"
 
 namespace guiju {
 
@@ -231,6 +232,9 @@ class Loader {
       if (auto const found = known->find(path); found != known->end()) return found->second;
       std::string bytes;
       if (files->read(path, bytes) != Files::Read::ok) return std::nullopt;
+      // A workbook's sheet stands in its place as CSV, line for row; one that cannot be read stays as it is and is refused by the check.
+      if (ends_with(lower_ascii(path), ".xlsx"))
+        if (auto text = sheet::as_csv(bytes, Files::most_bytes)) bytes = std::move(*text);
       SourceId const source = add_source(*files, path, prefix, std::move(bytes));
       known->emplace(path, source);
       return source;

@@ -25,6 +25,7 @@ struct ListOptions {
   HeaderMap map;
   std::string record;              // id or label of the record type; "" where the pack judges one, or the headers tell
   std::string encoding;            // "utf-8", "gb18030"; "" finds out
+  std::string sheet;               // of a workbook: name, or place from 1; "": the first that holds something
   std::size_t chunk_rows = 2048;
   std::size_t longest_row = 1 << 20;  // bytes; a longer one is rejected
 };
@@ -66,7 +67,7 @@ struct ReadChunk {
 class ListReader {
  public:
   /// Errors   io: the file is not there, not readable, a folder, empty; invalid: no header that fits, two headers for one field, a needed column
-  /// missing, a mapping to no field; malformed: UTF-16 or a spreadsheet's own format. Each is one sentence that names the file.
+  /// missing, a mapping to no field; malformed: UTF-16, an .xls, a damaged workbook or archive. Each is one sentence that names the file.
   static Result<ListReader> open(Policy const& policy, std::filesystem::path const& path, ListOptions const& options = {});
   /// `name` is what messages call the stream.
   static Result<ListReader> open(Policy const& policy, std::unique_ptr<std::istream> stream, std::string name,
@@ -88,6 +89,8 @@ class ListReader {
 
  private:
   struct State;
+  static Result<ListReader> open_at(Policy const& policy, std::unique_ptr<std::istream> stream, std::string name, std::string const& path,
+                                    ListOptions const& options);
   explicit ListReader(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };

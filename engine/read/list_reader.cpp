@@ -12,6 +12,8 @@
 #include "engine/read/list_state.hpp"
 #include "engine/read/records.hpp"
 #include "engine/read/scan_row.hpp"
+#include "engine/read/unwrap.hpp"
+#include "engine/sheet/workbook.hpp"
 
 namespace guiju {
 namespace {
@@ -26,8 +28,6 @@ Error problem(Errc code, std::string const& name, std::string const& en, std::st
 std::optional<Error> foreign_format(std::string const& name, std::string_view bytes) {
   if (fold::starts(bytes, "\xFF\xFE") || fold::starts(bytes, "\xFE\xFF"))
     return problem(Errc::malformed, name, "the file is UTF-16; save it as UTF-8 or GB18030 (CSV)", "文件是UTF-16编码，请另存为UTF-8或者GB18030编码的CSV");
-  if (fold::starts(bytes, std::string_view("PK\x03\x04", 4)) || fold::starts(bytes, "\xD0\xCF\x11\xE0"))
-    return problem(Errc::malformed, name, "the file is a workbook (or an archive); save the sheet as CSV", "文件是工作簿（或者压缩包），请把工作表另存为CSV");
   if (bytes.substr(0, 4096).find('\0') != std::string_view::npos)
     return problem(Errc::malformed, name, "the file is no text: it holds zero bytes", "文件不是文本：其中有零字节");
   return std::nullopt;
@@ -130,7 +130,24 @@ bool ListReader::State::fill(std::size_t wanted) {
   return true;
 }
 
+void ListReader::State::say_oddities() {
+  auto const* workbook = dynamic_cast<sheet::CsvStream const*>(stream.get());
+  if (!workbook || std::exchange(said_oddities, true)) return;
+  auto const say = [&](sheet::Oddities::Count const& what, char const* en, char const* zh) {
+    if (what.count == 0) return;
+    std::string const n = std::to_string(what.count), place = sheet + "!" + what.first;
+    remarks.emplace_back(n + " " + en + " (the first: " + place + ")", n + zh + "（首见：" + place + "）");
+  };
+  auto const& seen = workbook->oddities();
+  say(seen.hidden_rows, "hidden rows, read like the others", "个隐藏行，同样读取");
+  say(seen.errors, "cells hold an error instead of a value, taken as unknown or rejected by their field", "个单元格是错误值，按未知处理或者由字段退回");
+  say(seen.formulas, "formulas have no stored value, taken as empty; open and save the workbook in a spreadsheet program",
+      "个公式没有存储结果，按空白处理；请用表格软件打开并保存工作簿");
+}
+
 Error ListReader::State::unreadable() const {
+  if (auto const* workbook = dynamic_cast<sheet::CsvStream const*>(stream.get()); workbook && workbook->problem())
+    return problem(workbook->problem()->code, name, workbook->problem()->en, workbook->problem()->zh);
   return problem(Errc::io, name, "reading stopped after " + std::to_string(bytes_read) + " bytes",
                  "读到第" + std::to_string(bytes_read) + "字节时中断");
 }
@@ -146,6 +163,7 @@ std::uint64_t ListReader::bytes_total() const { return state_->bytes_total; }
 std::vector<Phrase> const& ListReader::remarks() const { return state_->remarks; }
 std::vector<CellWarning> const& ListReader::preface() const { return state_->preface; }
 std::string ListReader::encoding() const {
+  if (!state_->sheet.empty()) return "XLSX";
   if (state_->encoding == Encoding::gb18030) return "GB18030";
   return state_->bom ? "UTF-8 with BOM" : "UTF-8";
 }
@@ -158,8 +176,9 @@ Result<ListReader> ListReader::open(Policy const& policy, std::filesystem::path 
   if (std::filesystem::is_directory(status)) return problem(Errc::io, name, "this is a folder, not a list", "这是文件夹，不是清单文件");
   auto stream = std::make_unique<std::ifstream>(path, std::ios::binary);
   if (!*stream) return problem(Errc::io, name, "the file cannot be read", "文件无法读取");
-  auto out = open(policy, std::move(stream), name, options);
-  if (out && std::filesystem::is_regular_file(status)) {
+  bool const regular = std::filesystem::is_regular_file(status);
+  auto out = open_at(policy, std::move(stream), name, regular ? name : std::string(), options);
+  if (out && regular && !out->state_->wrapped) {
     auto const size = std::filesystem::file_size(path, failed);
     if (!failed) out->state_->bytes_total = size;
   }
@@ -167,8 +186,17 @@ Result<ListReader> ListReader::open(Policy const& policy, std::filesystem::path 
 }
 
 Result<ListReader> ListReader::open(Policy const& policy, std::unique_ptr<std::istream> stream, std::string name, ListOptions const& options) {
-  auto state = std::make_unique<State>(policy, std::move(name), std::move(stream), options);
+  return open_at(policy, std::move(stream), std::move(name), {}, options);
+}
+
+Result<ListReader> ListReader::open_at(Policy const& policy, std::unique_ptr<std::istream> stream, std::string name, std::string const& path,
+                                       ListOptions const& options) {
+  auto text = unwrap(std::move(stream), path, options.sheet);
+  if (!text) return problem(text.error().code, name, text.error().en, text.error().zh);
+  auto state = std::make_unique<State>(policy, std::move(name), std::move(text->stream), options);
   State& s = *state;
+  s.sheet = text->sheet;
+  s.wrapped = text->wrapped();
   if (!s.fill(first_block)) return s.unreadable();
   if (auto foreign = foreign_format(s.name, s.buffer)) return *foreign;
   std::string_view bytes = s.buffer;
@@ -235,6 +263,9 @@ Result<ListReader> ListReader::open(Policy const& policy, std::unique_ptr<std::i
       return problem(Errc::invalid, s.name, "--map " + text + "=" + field + ": the list has no column " + text,
                      "--map " + text + "=" + field + "：清单没有“" + text + "”列");
   s.take_header(std::move(found->match), found->record, found->dialect);
+  s.remarks.insert(s.remarks.begin(), text->remarks.begin(), text->remarks.end());
+  if (std::string const row = std::to_string(found->lines[found->header].line); !s.sheet.empty())
+    s.remarks.emplace_back("row " + row + " is the header: in it most columns are known", "以第" + row + "行为表头：其中认识的列最多");
   auto const& header = found->lines[found->header];
   if (auto const key = s.type().key(); key && !s.key_column) {
     Field const& field = s.type().fields[key->value];
@@ -303,6 +334,7 @@ Result<bool> ListReader::next(RowChunk& chunk) {
     if (s.encoding == Encoding::undecided) s.encoding = Encoding::utf8;
   }
   chunk.gb18030 = s.encoding == Encoding::gb18030;
+  if (chunk.rows.empty()) s.say_oddities();
   return !chunk.rows.empty();
 }
 

@@ -30,6 +30,8 @@ struct ListReader::State {
   std::vector<CellWarning> preface;
 
   Encoding encoding = Encoding::undecided;
+  std::string sheet;                      // of a workbook
+  bool wrapped = false, said_oddities = false;  // in a workbook, gzip, zstd: the file's size does not tell the text's
   bool bom = false, at_end = false;
   std::string buffer;                     // read and not yet handed out from `at` on
   std::size_t at = 0;
@@ -40,6 +42,7 @@ struct ListReader::State {
   bool fill(std::size_t wanted);
   bool skip_line();
   Error unreadable() const;
+  void say_oddities();                    // of a workbook's cells, once all are read
   void take_header(HeaderMatch match, RecordId which, Dialect how);
 };
 
