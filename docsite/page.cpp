@@ -16,8 +16,8 @@ h3{margin:0 0 .3rem;font-size:1.1rem}a{color:var(--mark)}code,.id{font:.85em ui-
 article{border:1px solid var(--line);background:var(--box);border-radius:4px;padding:.9rem 1.2rem;margin:1rem 0}
 article dl{display:grid;grid-template-columns:6.5em minmax(0,1fr);gap:.25rem .8rem;margin:.4rem 0}dt{color:var(--soft);font-size:.9rem}dd{margin:0;overflow-wrap:anywhere}
 ul{margin:.2rem 0;padding-left:1.3rem}.scroll{overflow-x:auto}
-table{border-collapse:collapse;width:100%;font-size:.92rem}th,td{border:1px solid var(--line);padding:.35rem .55rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
-th{background:var(--box);font-family:system-ui,sans-serif;font-weight:600}tr:target,article:target{outline:2px solid var(--mark)}
+table{border-collapse:collapse;width:100%;font-size:.92rem}th,td{border:1px solid var(--line);padding:.35rem .55rem;text-align:left;vertical-align:top}td:last-child{overflow-wrap:anywhere}
+th{background:var(--box);white-space:nowrap;font-family:system-ui,sans-serif;font-weight:600}tr:target,article:target{outline:2px solid var(--mark)}
 .effect{font-weight:700;color:var(--mark)}.soft,footer{color:var(--soft);font-size:.88rem}
 input[type=search]{width:100%;max-width:30rem;padding:.5rem;font:inherit;border:1px solid var(--line);background:var(--paper);color:inherit}
 @media(max-width:50rem){.frame{display:block}nav{position:static;max-height:none;border:0;border-bottom:1px solid var(--line)}nav a{display:inline-block;margin-right:.8rem}main{padding:1rem}}

@@ -6,6 +6,23 @@
 namespace guiju::dsl::grammar {
 namespace {
 
+/// What officials write, and what the language has for it.
+std::string usual(std::string_view word) {
+  struct Pair {
+    std::string_view said, meant;
+  };
+  constexpr Pair pairs[] = {{"大于", "超过"},     {"高于", "超过"},       {"晚于", "超过"},       {"多于", "超过"},     {"小于", "少于"},
+                            {"低于", "少于"},     {"早于", "少于"},       {"不小于", "不少于"},   {"不低于", "不少于"}, {"不早于", "不少于"},
+                            {"不大于", "不超过"}, {"不高于", "不超过"},   {"不多于", "不超过"},   {"不晚于", "不超过"}, {"等于", "为"},
+                            {"不等于", "不为"},   {"并且", "且"},         {"而且", "且"},         {"或者", "或"},       {"如果", "若"},
+                            {"必须", "应当"},     {"不得", "禁止"},       {"严禁", "禁止"},       {"根据", "依据"},     {"must", "require"},
+                            {"shall", "require"}, {"prohibit", "forbid"}, {"except", "unless"}, {"above", "more than"}, {"below", "less than"}};
+  for (Pair const& pair : pairs)
+    if (pair.said == word) return std::string(pair.meant);
+  return "";
+}
+
+
 std::string_view raw(Lexeme const& word) { return {word.begin, static_cast<std::size_t>(word.end - word.begin)}; }
 
 /// A word as a message quotes it: long strings are cut.
@@ -160,6 +177,7 @@ void State::expected(std::string const& what, It where, It last) {
   if (word.is_name() && !text::is_keyword(word.text)) {
     auto const near = nearest(word.text, wanted.words, 1);
     if (!near.empty() && near.front() != word.text) suggestion = near.front();
+    if (suggestion.empty()) suggestion = usual(word.text);
   }
   Span place = span(word);
   if (word.kind == LexemeKind::end && last == end()) place = span(behind_last_word(), behind_last_word());

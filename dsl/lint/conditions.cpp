@@ -5,7 +5,8 @@ namespace guiju::dsl {
 namespace {
 
 std::vector<Phrase> parts(Linting const& lint, std::string const& id, Box::Clash const& clash) {
-  return {id, "\"" + lint.written(clash.first) + "\"", "\"" + lint.written(clash.second) + "\""};
+  auto const quoted = [](std::string const& text) { return Phrase("\"" + text + "\"", "“" + text + "”"); };
+  return {id, quoted(lint.written(clash.first)), quoted(lint.written(clash.second))};
 }
 
 Box live_box(Policy const& policy, Rule const& rule) {

@@ -23,7 +23,8 @@ void figure(Linting const& lint, std::string const& field, Unit const& kept, Exp
   if (!in_kept || !ratio || !tenth || in_kept->is_negative()) return;
   if (*ratio >= Number(1000) && *in_kept < *tenth)
     lint.out.add(DiagnosticKind::UnitScale, figure.span,
-                 {field, Phrase(kept.symbol, kept.label), quantity_text(*number, figure.type.unit), in_kept->shown() + " " + kept.symbol});
+                 {field, Phrase(kept.symbol, kept.label), Phrase(quantity_text(*number, figure.type.unit), quantity_text(*number, figure.type.unit, true)),
+                  Phrase(in_kept->shown() + " " + kept.symbol, in_kept->shown() + " " + kept.label)});
 }
 
 /// What lies between is more than a step from one whole number or day to the next.
