@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/eval/evaluator.hpp"
@@ -16,6 +17,8 @@ struct TestResult {
   };
   std::vector<Failure> failures;
 };
-std::vector<TestResult> run_tests(std::shared_ptr<Policy const> policy, bool chinese);
+/// In the order of the pack; `only`: none but the tests whose title has this text. Facts that are missing are looked for, and findings told in
+/// full, only where a test expects them or fails.
+std::vector<TestResult> run_tests(std::shared_ptr<Policy const> policy, bool chinese, std::string_view only = "");
 
 }  // namespace guiju
