@@ -1,7 +1,7 @@
 #include "cli/commands.hpp"
+#include "cli/commands/test_reports.hpp"
 #include "cli/output.hpp"
 #include "cli/pack_options.hpp"
-#include "engine/eval/test_run.hpp"
 #include "engine/report/json_writer.hpp"
 #include "engine/report/text.hpp"
 
@@ -10,14 +10,9 @@ namespace {
 
 struct Test {
   PackOptions pack;
-  std::string format = "text", only;
+  std::string format = "text", only, output;
+  bool coverage = false;
 };
-
-std::string place(Policy const& policy, Span const& span) {
-  if (span.source == no_source || span.source >= policy.sources.size()) return "";
-  Position const at = policy.sources.position(span.source, span.begin);
-  return policy.sources.name(span.source) + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
-}
 
 std::string failed_text(Policy const& policy, TestResult const& result, Session const& session, bool colour) {
   std::string text = painted(Verdict::prohibited, session.text("failed", "未通过"), colour) + "  " + emphasised(result.test->title, colour) + "  " +
@@ -60,16 +55,16 @@ std::string tests_json(Policy const& policy, std::vector<TestResult> const& resu
 Exit run(Test const& options, Session& session) {
   auto const policy = load_policy(options.pack, session);
   if (!policy) return Exit::unusable;
-  std::vector<TestResult> results = run_tests(policy, session.chinese());
-  if (!options.only.empty())
-    std::erase_if(results, [&](TestResult const& result) { return result.test->title.find(options.only) == std::string::npos; });
+  std::vector<TestResult> const results = run_tests(policy, session.chinese(), options.only);
   std::size_t failed = 0;
   for (TestResult const& result : results) failed += !result.passed;
 
   std::string report;
-  bool const colour = session.colour(stdout);
+  bool const colour = options.output.empty() && session.colour(stdout);
   if (options.format == "json") {
-    report = tests_json(*policy, results);
+    report = options.coverage ? coverage_json(*policy, coverage(policy)) : tests_json(*policy, results);
+  } else if (options.format == "junit") {
+    report = tests_junit(*policy, results);
   } else {
     for (TestResult const& result : results) {
       if (!result.passed) report += failed_text(*policy, result, session, colour);
@@ -77,9 +72,11 @@ Exit run(Test const& options, Session& session) {
     }
     std::string const all = std::to_string(results.size()), bad = std::to_string(failed), good = std::to_string(results.size() - failed);
     report += session.text(all + (results.size() == 1 ? " test: " : " tests: ") + good + " passed, " + bad + " failed", "测试 " + all + " 个：通过 " + good + "，未通过 " + bad) + "\n";
+    if (options.coverage) report += coverage_text(*policy, coverage(policy), session);
   }
-  if (!put("", report, session)) return Exit::unusable;
-  if (results.empty()) session.warn("The pack has no tests.", "该规则包没有测试。");
+  if (!put(options.output, report, session)) return Exit::unusable;
+  if (policy->tests.empty()) session.warn("The pack has no tests.", "该规则包没有测试。");
+  else if (results.empty()) session.warn("No test has this in its title: " + options.only, "没有标题含此文字的测试：" + options.only);
   return failed ? Exit::failed : Exit::ok;
 }
 
@@ -90,7 +87,9 @@ void add_test(CLI::App& app, Session& session) {
   auto const options = new_command<Test>(app, session, "test", session.text("Run a pack's own tests", "运行规则包自带的测试"), run, &command);
   add_pack_options(*command, options->pack, session, PackPlace::positional);
   command->add_option("--only", options->only, session.text("only tests with this text in their title", "只运行标题含此文字的测试"))->type_name("TEXT");
-  command->add_option("--format", options->format, session.text("form of the result", "结果的格式"))->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+  command->add_option("--format", options->format, session.text("form of the result", "结果的格式"))->check(CLI::IsMember({"text", "json", "junit"}))->capture_default_str();
+  command->add_flag("--coverage", options->coverage, session.text("what of the pack no test of it has seen", "列出测试未覆盖的规则、例外与界限"));
+  command->add_option("--output,-o", options->output, session.text("file for the result", "结果写入的文件"))->type_name("FILE");
 }
 
 }  // namespace guiju::cli

@@ -1,0 +1,217 @@
+#include "engine/eval/coverage.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <tuple>
+
+#include "engine/eval/outcome.hpp"
+#include "engine/plan/candidates.hpp"
+
+namespace guiju {
+namespace {
+
+bool by_order(Op op) { return op == Op::lt || op == Op::le || op == Op::gt || op == Op::ge || op == Op::between; }
+
+/// Walks the rules once for what there is to see, then each record given for what is seen.
+class Observer {
+ public:
+  explicit Observer(std::shared_ptr<Policy const> policy)
+      : policy_(*policy), plan_(plan(policy)), interpreter_(policy_), judge_(interpreter_), candidates_(*plan_) {
+    exception_at_.resize(policy_.exceptions.size());
+    for (std::size_t i = 0; i < policy_.rules.size(); ++i) list(RuleId(i));
+  }
+
+  Coverage run() {
+    for (auto const& test : policy_.tests)
+      for (auto const& given : test.given) {
+        Batch batch(policy_, given.record);
+        batch.append(given.data);
+        candidates_.of_batch(batch, test.as_of);
+        interpreter_.stand_on(batch, 0, test.as_of);
+        judge_.new_row();
+        for (std::size_t i = 0; i < out_.rules.size(); ++i)
+          if (policy_[out_.rules[i].rule].on == given.record) see(i);
+      }
+    return std::move(out_);
+  }
+
+ private:
+  /// Where the two thresholds of an expression stand in `out_.thresholds`: one, but `between` has two.
+  using Places = std::vector<std::size_t>;
+  /// What says a comparison: a define is no row's.
+  struct Where {
+    std::string id, table;
+    int row_line = 0;
+  };
+
+  void list(RuleId id) {
+    Rule const& rule = policy_[id];
+    if (!rule.own) return;
+    Coverage::RuleSeen seen;
+    seen.rule = id;
+    seen.effect = rule.effect;
+    Where const where{rule.id, rule.table, rule.row_line};
+    unless_at_.push_back(out_.exceptions.size());
+    out_.rules.push_back(seen);
+    permit_at_[id.value] = out_.rules.size() - 1;
+    list(where, rule.live);
+    list(where, rule.subject);
+    for (std::size_t i = 0; i < rule.unless.size(); ++i) {
+      Unless const& unless = rule.unless[i];
+      std::string const name = unless.name.empty() ? std::to_string(i + 1) : unless.name;
+      Span const at = policy_[unless.when].span;
+      out_.exceptions.push_back({rule.id + " · " + name, at.source == no_source ? rule.span : at, rule.table, rule.row_line, false, false});
+      list(where, unless.when);
+    }
+    for (ExceptionId exception : rule.exceptions) {
+      if (exception_at_[exception.value]) continue;
+      exception_at_[exception.value] = out_.exceptions.size();
+      out_.exceptions.push_back({policy_[exception].id, policy_[exception].span, "", 0, false, false});
+      list(Where{policy_[exception].id, "", 0}, policy_[exception].live);
+    }
+  }
+
+  void list(Where const& where, Conditions const& live) {
+    list(where, live.applies_when);
+    list(where, live.when);
+  }
+
+  /// Expressions that were written at one place (a `define` that many rules use) are one threshold; each row of a table has its own.
+  void list(Where const& where, ExprId id) {
+    if (id.none() || places_.contains(id.value)) return;
+    Expr const& expr = policy_[id];
+    if (by_order(expr.op)) {
+      Places places;
+      for (std::size_t end = 0; end < (expr.op == Op::between ? 2u : 1u); ++end) {
+        auto const key = std::tuple(expr.span.source, expr.span.begin, expr.span.end, where.row_line, where.table, end);
+        auto const [found, fresh] = written_.emplace(key, out_.thresholds.size());
+        if (fresh) out_.thresholds.push_back({where.id, expr.span, where.table, where.row_line, false, false, false});
+        places.push_back(found->second);
+      }
+      places_.emplace(id.value, std::move(places));
+    }
+    for (ExprId arg : expr.args)
+      if (arg) list(expr.op == Op::define ? Where{expr.name, "", 0} : where, arg);
+  }
+
+  void see(std::size_t at) {
+    Rule const& rule = policy_[out_.rules[at].rule];
+    auto const saw = [&](Outcome outcome) { out_.rules[at].outcomes[static_cast<std::size_t>(outcome)] = true; };
+    std::uint64_t const* const bits = candidates_.of_row(0);
+    std::size_t const index = out_.rules[at].rule.value;
+    bool const candidate = (bits[index / 64] >> (index % 64)) & 1u;
+    if (!candidate) {
+      saw(Outcome::not_applicable);
+      if (!dated(rule.live)) return;
+      see(rule.live.applies_when);
+      see(rule.live.when);
+      return;
+    }
+    judge_.candidates(bits);
+    Judgement const judgement = judge_.judge(rule);
+    if (rule.effect != Effect::permit) saw(judgement.outcome);
+    else if (judgement.live.is_false()) saw(Outcome::not_applicable);
+    if (!dated(rule.live)) return;
+    see(rule.live.applies_when);
+    see(rule.live.when);
+    if (judgement.live.is_false()) return;
+    see(rule.subject);
+    if (judgement.breach.is_false()) return;
+    for (std::size_t i = 0; i < rule.unless.size(); ++i) {
+      see(rule.unless[i].when);
+      saw_exception(unless_at_[at] + i, judgement, interpreter_.truth(rule.unless[i].when));
+    }
+    for (ExceptionId id : rule.exceptions) {
+      if (dated(policy_[id].live)) see(policy_[id].live.when);
+      saw_exception(*exception_at_[id.value], judgement, judge_.exception(id));
+    }
+    for (RuleId id : rule.permits)
+      if (auto const permit = permit_at_.find(id.value); permit != permit_at_.end() && judgement.breach.is_true() && judge_.permit(id).is_true())
+        out_.rules[permit->second].outcomes[static_cast<std::size_t>(Outcome::exempt)] = true;
+  }
+
+  void saw_exception(std::size_t at, Judgement const& judgement, Truth truth) {
+    if (judgement.breach.is_false()) return;
+    out_.exceptions[at].holds |= truth.is_true();
+    out_.exceptions[at].fails |= truth.is_false();
+  }
+
+  bool dated(Conditions const& live) {
+    for (ExprId part : {live.in_force, live.during})
+      if (part && interpreter_.truth(part).is_false()) return false;
+    return true;
+  }
+
+  void see(ExprId id) {
+    if (id.none()) return;
+    Expr const& expr = policy_[id];
+    if (expr.op == Op::let_) {
+      Interpreter::RuleScope const scope(interpreter_);
+      return see_args(expr);
+    }
+    if (auto const places = places_.find(id.value); places != places_.end())
+      for (std::size_t end = 0; end < places->second.size(); ++end) compare(expr.args[0], expr.args[end + 1], out_.thresholds[places->second[end]]);
+    switch (expr.op) {
+      case Op::sum: case Op::min: case Op::max: case Op::any: case Op::all: return see_elements(expr, expr.body(), expr.where());
+      case Op::count: return see_elements(expr, {}, expr.where());
+      default: return see_args(expr);
+    }
+  }
+
+  void see_args(Expr const& expr) {
+    for (ExprId arg : expr.args) see(arg);
+  }
+
+  void see_elements(Expr const& expr, ExprId body, ExprId where) {
+    ListValue const list = interpreter_.list(expr.args[0]);
+    if (!list.known || list.error) return;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      interpreter_.enter(interpreter_.element(list, i));
+      see(where);
+      if (where.none() || !interpreter_.truth(where).is_false()) see(body);
+      interpreter_.leave();
+    }
+  }
+
+  void compare(ExprId left, ExprId right, Coverage::Threshold& threshold) {
+    auto const sides = [&](auto const& a, auto const& b) {
+      if (a.error || b.error) return;
+      threshold.below |= less(a, b).is_true();
+      threshold.above |= less(b, a).is_true();
+      threshold.on |= equal(a, b).is_true();
+    };
+    if (policy_[left].type.kind == TypeKind::date) sides(interpreter_.date(left), interpreter_.date(right));
+    else if (policy_[left].type.kind == TypeKind::number) sides(interpreter_.number(left), interpreter_.number(right));
+  }
+
+  Policy const& policy_;
+  std::shared_ptr<Plan const> plan_;
+  Interpreter interpreter_;
+  Judge judge_;
+  Candidates candidates_;
+  Coverage out_;
+  std::vector<std::size_t> unless_at_;                       // by place in out_.rules: of its first `unless` in out_.exceptions
+  std::vector<std::optional<std::size_t>> exception_at_;
+  std::map<std::size_t, std::size_t> permit_at_;             // by rule: its place in out_.rules
+  std::map<std::size_t, Places> places_;                     // by expression
+  std::map<std::tuple<SourceId, std::uint32_t, std::uint32_t, int, std::string, std::size_t>, std::size_t> written_;
+};
+
+template <class Items>
+Coverage::Count counted(Items const& items) {
+  return {items.size(), static_cast<std::size_t>(std::count_if(items.begin(), items.end(), [](auto const& item) { return item.covered(); }))};
+}
+
+}  // namespace
+
+bool Coverage::RuleSeen::covered() const {
+  return seen(effect == Effect::permit ? Outcome::exempt : effect == Effect::unencoded ? Outcome::undetermined : Outcome::violated);
+}
+Coverage::Count Coverage::rules_count() const { return counted(rules); }
+Coverage::Count Coverage::exceptions_count() const { return counted(exceptions); }
+Coverage::Count Coverage::thresholds_count() const { return counted(thresholds); }
+
+Coverage coverage(std::shared_ptr<Policy const> policy) { return Observer(std::move(policy)).run(); }
+
+}  // namespace guiju
