@@ -15,6 +15,7 @@ packages=(
   zlib1g-dev libzstd-dev    # packed lists
   libssl-dev          # sha256 of packs and findings
   catch2 python3 python3-jsonschema  # tests
+  libpython3.11-testsuite  # tests: the public decimal vectors
 )
 
 missing=()
