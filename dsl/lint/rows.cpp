@@ -40,28 +40,51 @@ std::string demand(Linting const& lint, Rule const& rule) {
   return out;
 }
 
+/// True where nothing more is to be said of `b`.
+bool against(Linting const& lint, Row const& a, Row const& b) {
+  if (a.off != b.off || !b.box.subset_of(a.box)) return false;
+  if (a.rule->effect == b.rule->effect && a.subject == b.subject) {
+    lint.at(DiagnosticKind::RowCovered, *b.rule, {b.rule->id, a.rule->id, std::to_string(a.rule->row_line)});
+    return true;
+  }
+  bool const threshold = a.rule->effect == b.rule->effect && same_left(lint.policy, *a.rule, *b.rule);
+  bool const permit = (a.rule->effect == Effect::permit) != (b.rule->effect == Effect::permit) && a.subject == b.subject;
+  if ((!threshold && !permit) || !a.box.subset_of(b.box)) return false;
+  lint.at(DiagnosticKind::RowsContradict, *b.rule,
+          {b.rule->id, a.rule->id, std::to_string(a.rule->row_line), demand(lint, *b.rule), demand(lint, *a.rule)});
+  return true;
+}
+
+/// The field by whose codes most tables are written, and of each row the codes it has there.
+LeafSet const* leaves_of(Row const& row, std::optional<std::uint32_t> field) {
+  auto const at = field ? row.box.fields.find(*field) : row.box.fields.end();
+  return at != row.box.fields.end() && at->second.leaves && !at->second.leaves->empty() ? &*at->second.leaves : nullptr;
+}
+
+// A row can only be covered by one that has its first code, or sets no condition on codes: few to compare with.
 void against_others(Linting const& lint, std::vector<Row> const& rows) {
-  Policy const& policy = lint.policy;
-  constexpr std::size_t most_rows = 6000;   // beyond, comparing each with each takes too long
-  if (rows.size() > most_rows) return;
-  for (std::size_t later = 1; later < rows.size(); ++later) {
+  std::optional<std::uint32_t> field;
+  for (Row const& row : rows)
+    for (auto const& [id, domain] : row.box.fields)
+      if (!field && domain.leaves) field = id;
+  std::map<std::size_t, std::vector<std::size_t>> by_leaf;
+  std::vector<std::size_t> others;
+  constexpr std::size_t most_others = 4000;   // beyond, comparing each with each takes too long
+  for (std::size_t later = 0; later < rows.size(); ++later) {
     Row const& b = rows[later];
-    if (b.box.clash) continue;
-    for (std::size_t earlier = 0; earlier < later; ++earlier) {
-      Row const& a = rows[earlier];
-      if (!b.box.subset_of(a.box) || a.off != b.off) continue;
-      if (a.rule->effect == b.rule->effect && a.subject == b.subject) {
-        lint.at(DiagnosticKind::RowCovered, *b.rule, {b.rule->id, a.rule->id, std::to_string(a.rule->row_line)});
-        break;
-      }
-      bool const threshold = a.rule->effect == b.rule->effect && same_left(policy, *a.rule, *b.rule);
-      bool const permit = (a.rule->effect == Effect::permit) != (b.rule->effect == Effect::permit) && a.subject == b.subject;
-      if ((threshold || permit) && a.box.subset_of(b.box)) {
-        lint.at(DiagnosticKind::RowsContradict, *b.rule,
-                {b.rule->id, a.rule->id, std::to_string(a.rule->row_line), demand(lint, *b.rule), demand(lint, *a.rule)});
-        break;
-      }
+    LeafSet const* const leaves = leaves_of(b, field);
+    if (!b.box.clash) {
+      std::vector<std::size_t> earlier = others;
+      std::optional<std::size_t> first;
+      if (leaves) leaves->for_each([&](std::size_t leaf) { first = first ? *first : leaf; });
+      if (first)
+        if (auto const at = by_leaf.find(*first); at != by_leaf.end()) earlier.insert(earlier.end(), at->second.begin(), at->second.end());
+      std::ranges::sort(earlier);
+      for (std::size_t const at : earlier)
+        if (against(lint, rows[at], b)) break;
     }
+    if (leaves) leaves->for_each([&](std::size_t leaf) { by_leaf[leaf].push_back(later); });
+    else if (others.size() < most_others) others.push_back(later);
   }
 }
 
