@@ -7,8 +7,7 @@ namespace {
 
 class Reached {
  public:
-  explicit Reached(Linting const& lint) : policy_(lint.policy), plan_(plan(lint.shared)), shared_(lint.shared), seen_(lint.policy.rules.size()) {
-    for (Rule const& rule : policy_.rules) tables_ += !rule.table.empty();
+  explicit Reached(Linting const& lint) : policy_(lint.policy), plan_(lint.policy.tests.empty() ? nullptr : plan(lint.shared)), shared_(lint.shared), seen_(lint.policy.rules.size()) {
     for (TestCase const& test : policy_.tests) {
       for (TestCase::Expectation const& one : test.expect) named(one);
       EvalOptions options;
@@ -56,7 +55,6 @@ class Reached {
   std::shared_ptr<Policy const> shared_;
   std::vector<bool> seen_;
   std::set<std::string> tables_seen_;
-  std::size_t tables_ = 0;
 };
 
 }  // namespace
