@@ -60,8 +60,8 @@ class Observer {
     for (std::size_t i = 0; i < rule.unless.size(); ++i) {
       Unless const& unless = rule.unless[i];
       std::string const name = unless.name.empty() ? std::to_string(i + 1) : unless.name;
-      Span const at = policy_[unless.when].span;
-      out_.exceptions.push_back({rule.id + " · " + name, at.source == no_source ? rule.span : at, rule.table, rule.row_line, false, false});
+      // At the rule: a define's own span is that of whoever used it first.
+      out_.exceptions.push_back({rule.id + " · " + name, rule.span, rule.table, rule.row_line, false, false});
       list(where, unless.when);
     }
     for (ExceptionId exception : rule.exceptions) {
