@@ -187,6 +187,15 @@ Result<Unwrapped> unwrap(std::unique_ptr<std::istream> stream, std::string const
   head.resize(static_cast<std::size_t>(stream->gcount()));
   bool const workbook = sheet::is_zip(head), old = sheet::is_old_workbook(head);
   bool const gzip = head.starts_with("\x1F\x8B"), zstd = head.starts_with("\x28\xB5\x2F\xFD");
+  if (!workbook && !old && !gzip && !zstd && wanted.empty() && !path.empty()) {   // a plain file is read as it is, without a layer between
+    stream->clear();
+    if (stream->seekg(0)) {
+      Unwrapped plain;
+      plain.stream = std::move(stream);
+      return plain;
+    }
+    stream->clear();
+  }
   auto again = std::make_unique<Owning<Again>>(std::move(head), std::move(stream));
   if (old) return sheet::old_workbook();
   if (workbook) return open_workbook(std::move(again), path, wanted);
