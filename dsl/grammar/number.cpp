@@ -1,5 +1,7 @@
 // Numbers with their units. A name behind a number is its unit unless it begins something else; after * and / it is one only
 // where a unit is called so and no field is.
+#include <algorithm>
+
 #include "dsl/grammar/tokens.hpp"
 #include "engine/base/text.hpp"
 
@@ -24,9 +26,12 @@ bool is_unit(State& state, It from, It to, It last) {
   return true;
 }
 
+/// A unit of more parts is nothing that a text would name, and costs time in every conversion.
+constexpr int most_parts = 32;
+
 /// Behind the first name: … * unit / unit.
 It unit_tail(State& state, It i, It last, bool fields, bool any_name, std::string& unit) {
-  for (;;) {
+  for (int parts = 2;; ++parts) {
     Lexeme const sign = state.at(i, last);
     if (!sign.is_sign("*") && !sign.is_sign("/")) return i;
     It const from = text::skip_blank(sign.end, last), to = text::unit_end(from, last);
@@ -36,10 +41,14 @@ It unit_tail(State& state, It i, It last, bool fields, bool any_name, std::strin
     if (text::is_reserved(name) || (!known && !any_name) || (fields && state.is_field(name))) return i;
     Lexeme const next = state.at(to, last);
     if (!any_name && (next.is_sign(":") || next.is_sign("(") || next.is_sign("."))) return i;
-    unit += sign.text + name;
+    if (parts <= most_parts + 1) unit += sign.text + name;
+    if (parts == most_parts + 1) state.blame(DiagnosticKind::NestedTooDeep, state.span(from, to), {std::to_string(most_parts)});
     i = to;
   }
 }
+
+/// Such a unit has been blamed and is not to be used.
+bool too_many_parts(std::string const& unit) { return std::ranges::count_if(unit, [](char c) { return c == '*' || c == '/'; }) >= most_parts; }
 
 bool read_unit_after(State& state, It& i, It last, bool fields, std::string& unit, Span& span) {
   It const from = text::skip_blank(i, last), to = text::unit_end(from, last);
@@ -73,6 +82,7 @@ bool number(State& state, It& i, It last, bool fields, ast::ExprPtr& out) {
   out->text = word.text;
   It end = word.end;
   read_unit_after(state, end, last, fields, out->unit, out->unit_span);
+  if (too_many_parts(out->unit)) return false;
   if (It j = end; state.word(Keyword::per, j, last)) {
     if (Lexeme const per = state.at(j, last); per.kind == LexemeKind::number) {
       if (malformed(state, per, last)) return false;
@@ -82,6 +92,7 @@ bool number(State& state, It& i, It last, bool fields, ast::ExprPtr& out) {
       blame_unit(state, j, last);
       return false;
     }
+    if (too_many_parts(out->per_unit)) return false;
     end = j;
   }
   out->span = out->word = state.span(word.begin, end);
@@ -113,7 +124,7 @@ bool read_unit(State& state, It& i, It last, ast::Name& out) {
   out.text = text_of(from, to);
   i = unit_tail(state, to, last, false, true, out.text);
   out.span = state.span(from, i);
-  return true;
+  return !too_many_parts(out.text);
 }
 
 }  // namespace guiju::dsl::grammar
