@@ -6,14 +6,8 @@ namespace guiju::lsp {
 
 Queue::Queue(std::istream& in) : reader_([this, &in] { read(in); }) {}
 
-// After `exit` nothing more is read, so that the reader has ended or waits on a stream that nobody writes to.
-Queue::~Queue() {
-  std::unique_lock lock(mutex_);
-  bool const ended = ended_;
-  lock.unlock();
-  if (ended) reader_.join();
-  else reader_.detach();
-}
+// The server ends with `exit` or with the stream, and behind either nothing more is read.
+Queue::~Queue() { reader_.join(); }
 
 void Queue::read(std::istream& in) {
   while (auto const body = read_message(in)) {
