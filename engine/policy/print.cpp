@@ -165,7 +165,7 @@ class Printer {
 }  // namespace
 
 std::string print(Policy const& policy, ExprId expr) {
-  return Printer(policy).expr(expr, {});
+  return Printer(policy).expr(expr, {RecordId{}});  // of what record is not told: its fields are numbers
 }
 
 std::string print(Policy const& policy) {

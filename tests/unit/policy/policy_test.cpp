@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "engine/policy/print.hpp"
+
 namespace guiju {
 namespace {
 
@@ -62,6 +64,30 @@ Type list(std::size_t record) {
   Type type{TypeKind::list};
   type.record = RecordId(record);
   return type;
+}
+
+TEST_CASE("an expression printed alone names the record's fields by number, also within a list", "[policy]") {
+  Policy policy = sample();
+  auto const add = [&](Expr expr) {
+    policy.exprs.push_back(std::move(expr));
+    return ExprId(static_cast<std::uint32_t>(policy.exprs.size() - 1));
+  };
+  auto const field = [&](std::uint32_t scope, std::uint32_t index, TypeKind kind) {
+    Expr expr;
+    expr.op = Op::field;
+    expr.scope = scope;
+    expr.field = FieldId(index);
+    expr.type.kind = kind;
+    expr.type.record = RecordId(0);
+    return expr;
+  };
+  Expr same;
+  same.op = Op::eq;
+  same.args = {add(field(1, 0, TypeKind::number)), add(field(0, 3, TypeKind::number))};  // the element has no fourth field
+  Expr any;
+  any.op = Op::any;
+  any.args = {add(field(0, 2, TypeKind::list)), add(same)};
+  CHECK(print(policy, add(any)) == "(any field2 (== #1.area field3))");
 }
 
 }  // namespace
