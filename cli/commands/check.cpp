@@ -1,4 +1,5 @@
 #include "cli/commands.hpp"
+#include "cli/interview.hpp"
 #include "cli/judging_options.hpp"
 #include "cli/output.hpp"
 #include "cli/pack_options.hpp"
@@ -13,7 +14,8 @@ struct Check {
   PackOptions pack;
   JudgingOptions judging;
   std::vector<std::string> files;
-  std::string format = "text", output;
+  std::string format = "text", output, save;
+  bool interactive = false;
 };
 
 /// JSON where the name says so, else what the text looks like; YAML covers the rest.
@@ -31,7 +33,27 @@ void say_warnings(std::vector<CellWarning> const& warnings, std::string const& k
     session.warn(key + ", " + warning.column + ": " + warning.what.text(Language::en), key + "，" + warning.column + "：" + warning.what.text(Language::zh));
 }
 
+/// The record type of which an interview is held: the one that is named, else the only one the pack judges.
+std::optional<RecordId> interviewed(Policy const& policy, std::string const& name, Session const& session) {
+  auto const judged = policy.judged();
+  if (name.empty() && judged.size() == 1) return judged[0];
+  if (name.empty()) {
+    std::string there;
+    for (RecordId const id : judged) there += (there.empty() ? "" : ", ") + policy[id].id;
+    session.error("Say with --record what is to be judged: " + there, "请用 --record 指明判定哪一种记录：" + there);
+    return std::nullopt;
+  }
+  auto const found = record_by_name(policy, name);
+  if (!found) session.error(found.error());
+  return found ? std::optional(*found) : std::nullopt;
+}
+
 Exit run(Check const& options, Session& session) {
+  if (options.interactive ? options.files.size() > 1 : options.files.empty()) {
+    session.error(options.interactive ? "--interactive asks about one record; give one file, or none to begin with nothing" : "Give the records to be judged, or --interactive",
+                  options.interactive ? "--interactive 只就一条记录提问：给出一个文件，或者不给文件从头问起" : "请给出记录文件，或者用 --interactive");
+    return Exit::unusable;
+  }
   EvalOptions eval;
   eval.chinese = session.chinese();
   eval.figures = true;
@@ -41,6 +63,20 @@ Exit run(Check const& options, Session& session) {
 
   Checked judged;
   Evaluator evaluator(policy, eval);
+  auto const judge = [&](RecordId record, RecordData data, std::string const& key) {
+    if (options.interactive) {
+      data = Interview(*policy, evaluator, session).conduct(record, std::move(data));
+      if (!options.save.empty() && !put(options.save, record_yaml(*policy, record, data, session.chinese()), session)) return false;
+    }
+    RecordResult result = evaluator.check(record, data);
+    if (result.key.empty()) result.key = key;
+    judged.results.push_back(std::move(result));
+    return true;
+  };
+  if (options.interactive && options.files.empty()) {
+    auto const record = interviewed(*policy, options.judging.record, session);
+    if (!record || !judge(*record, {}, session.text("(interview)", "（问答）"))) return Exit::unusable;
+  }
   for (std::string const& path : options.files) {
     auto const text = get(path, session);
     if (!text) return Exit::unusable;
@@ -55,9 +91,7 @@ Exit run(Check const& options, Session& session) {
         judged.rejected.push_back({record.key, record.rejected->column, record.rejected->why.text(session.language)});
         continue;
       }
-      RecordResult result = evaluator.check(record.record, record.data);
-      if (result.key.empty()) result.key = record.key;
-      judged.results.push_back(std::move(result));
+      if (!judge(record.record, record.data, record.key)) return Exit::unusable;
     }
   }
 
@@ -79,7 +113,9 @@ void add_check(CLI::App& app, Session& session) {
   auto const options = new_command<Check>(app, session, "check", session.text("Judge one or a few records (YAML or JSON)", "判定一条或几条记录（YAML 或 JSON）"),
                                           run, &command);
   add_pack_options(*command, options->pack, session, PackPlace::required_option);
-  command->add_option("files", options->files, session.text("the records; - is standard input", "记录文件；- 为标准输入"))->required()->type_name("FILE");
+  command->add_option("files", options->files, session.text("the records; - is standard input", "记录文件；- 为标准输入"))->type_name("FILE");
+  command->add_flag("--interactive", options->interactive, session.text("ask for what is missing, one question at a time", "逐题询问缺少的事实"));
+  command->add_option("--save", options->save, session.text("with --interactive: the answers, as a record for check", "与 --interactive 同用：把答案存为可再次判定的记录"))->type_name("FILE.yaml");
   add_judging_options(*command, options->judging, session);
   std::vector<std::string> formats;
   for (FormatInfo const& format : all_formats()) formats.emplace_back(format.name);
