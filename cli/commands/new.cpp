@@ -1,4 +1,6 @@
 #include <filesystem>
+#include <string>
+#include <vector>
 
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
@@ -8,7 +10,7 @@ namespace guiju::cli {
 namespace {
 
 struct New {
-  std::string folder;
+  std::vector<std::string> words;       // [pack] FOLDER
 };
 
 struct File {
@@ -132,10 +134,16 @@ std::string filled(std::string text, std::string const& name) {
 }
 
 Exit run(New const& options, Session& session) {
-  std::filesystem::path const folder(options.folder);
+  if (options.words.size() == 2 && options.words[0] != "pack") {
+    session.error("What can be made is a pack, not a " + options.words[0] + ": guiju new pack " + options.words[1],
+                  "只能建立规则包（pack），没有“" + options.words[0] + "”：guiju new pack " + options.words[1]);
+    return Exit::unusable;
+  }
+  std::string const& where = options.words.back();
+  std::filesystem::path const folder(where);
   std::error_code error;
   if (std::filesystem::exists(folder, error) && !(std::filesystem::is_directory(folder, error) && std::filesystem::is_empty(folder, error))) {
-    session.error("The folder is there already and is not empty: " + options.folder, "文件夹已经存在且不为空：" + options.folder);
+    session.error("The folder is there already and is not empty: " + where, "文件夹已经存在且不为空：" + where);
     return Exit::unusable;
   }
   if (auto const made = make_writable_folder(folder); !made) {
@@ -149,8 +157,8 @@ Exit run(New const& options, Session& session) {
       return Exit::unusable;
     }
   }
-  session.info("Made " + options.folder + ". Next: guiju lint " + options.folder + " and guiju test " + options.folder,
-               "已建立 " + options.folder + "。接下来：guiju lint " + options.folder + "，guiju test " + options.folder);
+  session.info("Made " + where + ". Next: guiju lint " + where + " and guiju test " + where,
+               "已建立 " + where + "。接下来：guiju lint " + where + "，guiju test " + where);
   return Exit::ok;
 }
 
@@ -159,7 +167,10 @@ Exit run(New const& options, Session& session) {
 void add_new(CLI::App& app, Session& session) {
   CLI::App* command = nullptr;
   auto const options = new_command<New>(app, session, "new", session.text("Make a small pack that passes its own tests", "建立一个能通过自带测试的小规则包"), run, &command);
-  command->add_option("folder", options->folder, session.text("where; its last part is the pack's name", "位置；末段即规则包名称"))->required()->type_name("DIR");
+  command->add_option("what", options->words, session.text("the word pack, which may be left out, and where; the last part is the pack's name", "pack（可省略）和位置；末段即规则包名称"))
+      ->required()
+      ->expected(1, 2)
+      ->type_name("[pack] DIR");
 }
 
 }  // namespace guiju::cli

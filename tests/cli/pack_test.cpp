@@ -12,9 +12,14 @@ TEST_CASE("a new pack passes its own tests, in either language", "[new]") {
     std::string const pack = scratch / ("pack_" + lang);
     CHECK(run(scratch, "--lang " + lang + " new " + pack).status == 0);
     CHECK(run(scratch, "lint --strict " + pack).status == 0);
+    CHECK(run(scratch, "fmt --check " + pack).status == 0);
     CHECK(run(scratch, "test " + pack).status == 0);
     CHECK(run(scratch, "new " + pack).status == 2);   // never over something
+    CHECK(run(scratch, "--lang " + lang + " new pack " + pack + "_2").status == 0);
+    CHECK(slurp(pack + "_2/rules.gj") == slurp(pack + "/rules.gj"));
   }
+  CHECK(run(scratch, "new rule " + (scratch / "r")).status == 2);
+  CHECK(!fs::exists(scratch / "r"));
 }
 
 TEST_CASE("lint: every error at once, with place and suggestion", "[lint]") {
