@@ -17,6 +17,7 @@ struct Lsp {
 
 Exit run(Lsp const& options, Session& session) {
   std::ios::sync_with_stdio(false);
+  std::cin.tie(nullptr);  // another thread reads: it must not flush the output while an answer is being written
   lsp::ServerOptions server;
   server.language = session.language;
   server.language_asked = options.program->get_option("--lang")->count() > 0;
