@@ -50,7 +50,6 @@ class Builder {
   void tests();
   void front();
 
-  void walk(ExprId id, std::function<void(Expr const&)> const& visit) const;
   void walk(Rule const& rule, std::function<void(Expr const&)> const& visit) const;
 
   SiteInput const& input_;

@@ -2,18 +2,14 @@
 #include <algorithm>
 
 #include "docsite/builder.hpp"
+#include "engine/policy/walk.hpp"
 
 namespace guiju::docsite {
 
-void Builder::walk(ExprId id, std::function<void(Expr const&)> const& visit) const {
-  if (id.none()) return;
-  visit(policy_[id]);
-  for (ExprId const arg : policy_[id].args) walk(arg, visit);
-}
-
 void Builder::walk(Rule const& rule, std::function<void(Expr const&)> const& visit) const {
-  for (ExprId const id : {rule.live.applies_when, rule.live.when, rule.subject}) walk(id, visit);
-  for (Unless const& unless : rule.unless) walk(unless.when, visit);
+  auto const all = [&](ExprId id) { visit_exprs(policy_, id, {rule.on}, [&](Expr const& expr, auto const&) { visit(expr); }); };
+  for (ExprId const id : {rule.live.applies_when, rule.live.when, rule.subject}) all(id);
+  for (Unless const& unless : rule.unless) all(unless.when);
 }
 
 void Builder::codes() {

@@ -40,15 +40,6 @@ Op opposite(Op op) {
     default: return op;
   }
 }
-Op mirrored(Op op) {
-  switch (op) {
-    case Op::lt: return Op::gt;
-    case Op::le: return Op::ge;
-    case Op::gt: return Op::lt;
-    case Op::ge: return Op::le;
-    default: return op;
-  }
-}
 
 class Narrower {
  public:

@@ -1,6 +1,5 @@
 #pragma once
 // What the checks of lint share.
-#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -13,6 +12,7 @@
 #include "dsl/table/csv.hpp"
 #include "engine/base/diagnostic.hpp"
 #include "engine/policy/policy.hpp"
+#include "engine/policy/walk.hpp"
 
 namespace guiju::dsl {
 
@@ -41,10 +41,7 @@ void lint_tests(Linting const& lint);        // 816
 void lint_labels(Linting const& lint);       // 817, 821
 void lint_numbers(Linting const& lint);      // 818, 824, 825
 
-/// Calls with every expression below, and with the record types of the loops around it (the first: of the record judged).
-using Visit = std::function<void(Expr const&, std::vector<RecordId> const&)>;
-void walk(Policy const& policy, ExprId root, std::vector<RecordId> types, Visit const& visit);
 /// Every expression of the pack's own rules and of the exceptions.
-void walk_rules(Policy const& policy, Visit const& visit);
+void walk_rules(Policy const& policy, ExprVisit const& visit);
 
 }  // namespace guiju::dsl

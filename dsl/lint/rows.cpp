@@ -112,7 +112,7 @@ void names_of_codes(Linting const& lint, Rule const& rule) {
   Csv::Cell const& cell = row->cells[*names];
   std::optional<std::pair<CodeListId, CodeIndex>> only;
   bool several = false;
-  walk(lint.policy, rule.live.when, {rule.on}, [&](Expr const& e, auto const&) {
+  visit_exprs(lint.policy, rule.live.when, {rule.on}, [&](Expr const& e, auto const&) {
     if (e.op != Op::within || e.codes.size() != 1) return;
     // The code that the table gives, not one that the rule's own text names.
     bool const given = std::ranges::any_of(row->cells, [&](Csv::Cell const& other) { return other.text == lint.policy[e.codelist].codes[e.codes[0]].code; });

@@ -205,7 +205,7 @@ std::vector<Supposed> Representatives::lists(MissingPlace const& place, std::vec
   std::map<FieldId, std::vector<Datum>> read;
   for (Site const* site : sites) {
     Expr const& expr = policy_[site->expr];
-    if (expr.op == Op::sum || expr.op == Op::min || expr.op == Op::max || expr.op == Op::any || expr.op == Op::all || expr.op == Op::count) {
+    if (loops(expr.op)) {
       ElementReading reading(policy_, element, static_cast<std::uint32_t>(site->frames.size()));
       for (std::size_t a = 1; a < expr.args.size(); ++a) reading.walk(expr.args[a]);
       for (auto& [field, values] : reading.fields) read[field].insert(read[field].end(), values.begin(), values.end());

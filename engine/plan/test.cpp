@@ -31,16 +31,6 @@ enum class Answer : unsigned char { no, open, yes };
 Answer opposite(Answer a) { return a == Answer::open ? a : a == Answer::yes ? Answer::no : Answer::yes; }
 Answer of(bool value) { return value ? Answer::yes : Answer::no; }
 
-Op flipped(Op op) {
-  switch (op) {
-    case Op::lt: return Op::gt;
-    case Op::le: return Op::ge;
-    case Op::gt: return Op::lt;
-    case Op::ge: return Op::le;
-    default: return op;
-  }
-}
-
 /// -1, 0, 1: the probe is below, at or above the constant.
 int order(Probe const& probe, Datum const& datum) {
   if (auto const* date = std::get_if<Date>(&datum.value)) return probe.whole < date->days ? -1 : probe.whole > date->days ? 1 : 0;
@@ -94,7 +84,7 @@ Answer answer(Policy const& policy, ExprId id, Probe const& probe) {
     case Op::gt:
     case Op::ge:
       if (Datum const* right = constant(policy, expr.args[1])) return compare(expr.op, probe, *right);
-      return compare(flipped(expr.op), probe, *constant(policy, expr.args[0]));
+      return compare(mirrored(expr.op), probe, *constant(policy, expr.args[0]));
     case Op::between: {
       Answer const low = compare(Op::ge, probe, *constant(policy, expr.args[1]));
       Answer const high = compare(Op::le, probe, *constant(policy, expr.args[2]));

@@ -42,6 +42,19 @@ enum class Op : unsigned char {
   error,          // [name]: always an error; what could not be checked (never in a policy that loads)
 };
 
+/// Of an operator over a list: its first argument is the list, the others are looked at for each element.
+constexpr bool loops(Op op) { return op == Op::sum || op == Op::min || op == Op::max || op == Op::any || op == Op::all || op == Op::count; }
+/// a op b is b mirrored(op) a.
+constexpr Op mirrored(Op op) {
+  switch (op) {
+    case Op::lt: return Op::gt;
+    case Op::le: return Op::ge;
+    case Op::gt: return Op::lt;
+    case Op::ge: return Op::le;
+    default: return op;
+  }
+}
+
 struct Expr {
   Op op = Op::error;
   Type type;

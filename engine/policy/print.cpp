@@ -75,9 +75,8 @@ class Printer {
     std::string head = operator_word(e.op);
     if (e.op == Op::round) head += std::string(" ") + rounding_word(e.rounding);
     std::string out = "(" + head;
-    bool const loop = e.op == Op::sum || e.op == Op::min || e.op == Op::max || e.op == Op::any || e.op == Op::all || e.op == Op::count;
     for (std::size_t i = 0; i < e.args.size(); ++i) {
-      if (loop && i == 1) types.push_back(policy_[e.args[0]].type.record);
+      if (loops(e.op) && i == 1) types.push_back(policy_[e.args[0]].type.record);
       out += " " + expr(e.args[i], types);
     }
     if (e.op == Op::within) out += " " + codes(e);
