@@ -36,20 +36,6 @@ all.forEach(function(one){var text=one.textContent.toLowerCase();one.hidden=!wor
 
 }  // namespace
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (char const c : text) {
-    switch (c) {
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '&': out += "&amp;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += c;
-    }
-  }
-  return out;
-}
-
 std::string anchor(std::string_view id) {
   std::string out;
   for (char const c : id) {

@@ -4,9 +4,10 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/markup.hpp"
+
 namespace guiju::docsite {
 
-std::string escaped(std::string_view text);
 /// A name as part of a file's name or anchor: letters, digits, "-", "_", "." and all beyond ASCII stay.
 std::string anchor(std::string_view id);
 

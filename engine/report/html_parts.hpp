@@ -3,12 +3,10 @@
 #include <string>
 #include <string_view>
 
+#include "engine/base/markup.hpp"
 #include "engine/find/finding.hpp"
 
 namespace guiju {
-
-/// Text in a page: markup is never taken from what a list says.
-std::string escaped(std::string_view text);
 
 /// The page's head with style, and its foot with script. `title` is plain text.
 std::string html_begin(std::string_view title, bool chinese);
