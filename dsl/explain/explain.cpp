@@ -53,15 +53,6 @@ std::string reading(std::string_view text, bool mended) {
   return out;
 }
 
-std::string_view severity_word(Severity severity, bool zh) {
-  switch (severity) {
-    case Severity::error: return zh ? "错误" : "error";
-    case Severity::warning: return zh ? "警告" : "warning";
-    case Severity::note: return zh ? "提示" : "note";
-  }
-  return "";
-}
-
 std::string indented(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
@@ -127,7 +118,7 @@ std::string example_text(Explanation const& of, bool mended) {
 std::string explain(DiagnosticKind kind, Language language) {
   bool const zh = language == Language::zh;
   DiagnosticInfo const& what = info(kind);
-  std::string out = code_text(kind) + "  " + what.name + "  " + std::string(severity_word(what.severity, zh)) + "\n  " + (zh ? what.zh : what.en) + "\n";
+  std::string out = code_text(kind) + "  " + what.name + "  " + std::string(word(what.severity, language)) + "\n  " + (zh ? what.zh : what.en) + "\n";
   Explanation const* const more = explanation(kind);
   if (!more) return out;
   out += std::string("\n") + (zh ? more->means_zh : more->means_en) + "\n\n" + (zh ? "办法：" : "To mend it: ") + (zh ? more->mend_zh : more->mend_en) + "\n";
@@ -139,8 +130,8 @@ std::string explain(DiagnosticKind kind, Language language) {
 
 std::string explanation_page(DiagnosticKind kind) {
   DiagnosticInfo const& what = info(kind);
-  std::string out = "# " + code_text(kind) + " " + what.name + "\n\n" + std::string(severity_word(what.severity, false)) + " · " +
-                    std::string(severity_word(what.severity, true)) + " · [all codes 全部代码](README.md)\n\n> " + what.en + "\n>\n> " + what.zh + "\n";
+  std::string out = "# " + code_text(kind) + " " + what.name + "\n\n" + std::string(word(what.severity, Language::en)) + " · " +
+                    std::string(word(what.severity, Language::zh)) + " · [all codes 全部代码](README.md)\n\n> " + what.en + "\n>\n> " + what.zh + "\n";
   Explanation const* const more = explanation(kind);
   if (!more) return out;
   out += std::string("\n") + more->means_en + "\n\n**To mend it:** " + more->mend_en + "\n\n" + more->means_zh + "\n\n**办法：**" + more->mend_zh + "\n";
@@ -163,7 +154,7 @@ std::string explanation_index() {
     if (at != chapter) out += std::string("\n## ") + chapters[at].en + " " + chapters[at].zh + "\n\n| code | | says | 说明 |\n| --- | --- | --- | --- |\n";
     chapter = at;
     std::string const code = code_text(one.kind);
-    out += "| [" + code + "](" + code + ".md) | " + std::string(severity_word(one.severity, false)) + " | " + cell(one.en) + " | " + cell(one.zh) + " |\n";
+    out += "| [" + code + "](" + code + ".md) | " + std::string(word(one.severity, Language::en)) + " | " + cell(one.en) + " | " + cell(one.zh) + " |\n";
   }
   return out;
 }

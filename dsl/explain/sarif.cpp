@@ -12,25 +12,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-char const* level(Severity severity) {
-  return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "note";
-}
-
-/// A relative reference: what is no plain letter is written as %XX.
-std::string uri(std::string const& path) {
-  std::string out;
-  for (char const c : path) {
-    auto const byte = static_cast<unsigned char>(c);
-    bool const plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') || c == '/' || c == '.' || c == '-' || c == '_';
-    if (plain) {
-      out += c;
-    } else {
-      constexpr char digits[] = "0123456789ABCDEF";
-      out += {'%', digits[byte / 16], digits[byte % 16]};
-    }
-  }
-  return out;
-}
+std::string level(Severity severity) { return std::string(word(severity, Language::en)); }  // the same three words
 
 Json region(Span span, Sources const& sources, int table_line) {
   Position const from = sources.position(span.source, span.begin), to = sources.position(span.source, span.end);
@@ -75,7 +57,7 @@ std::string sarif(Diagnostics const& diagnostics, Sources const& sources, std::f
     Json result{{"ruleId", code_text(one.kind)}, {"ruleIndex", at->second}, {"level", level(info(one.kind).severity)}, {"message", {{"text", text}}}};
     std::string const file = sources.name(one.span.source);
     if (!file.empty()) {
-      Json const artifact{{"uri", uri(root + file)}};
+      Json const artifact{{"uri", percent_encoded(root + file)}};
       Json physical{{"artifactLocation", artifact}};
       if (!sources.text(one.span.source).empty()) physical["region"] = region(one.span, sources, one.table_line);
       result["locations"] = Json::array({Json{{"physicalLocation", physical}}});

@@ -46,6 +46,16 @@ std::vector<DiagnosticInfo> const& all_diagnostics() {
   return all;
 }
 
+std::string_view word(Severity severity, Language language) {
+  bool const zh = language == Language::zh;
+  switch (severity) {
+    case Severity::error: return zh ? "错误" : "error";
+    case Severity::warning: return zh ? "警告" : "warning";
+    case Severity::note: return zh ? "提示" : "note";
+  }
+  return "";
+}
+
 std::string code_text(DiagnosticKind kind) {
   char text[16];
   std::snprintf(text, sizeof text, "GJ%04u", static_cast<unsigned>(kind));

@@ -46,6 +46,7 @@ std::vector<DiagnosticInfo> const& all_diagnostics();
 std::string code_text(DiagnosticKind kind);  // "GJ0101"
 
 enum class Language : unsigned char { en, zh };
+std::string_view word(Severity severity, Language language);  // "error", 错误
 std::string message(Diagnostic const& diagnostic, Language language);
 
 /// Collects; a place is never reported twice with the same kind. Bounded: past `most` further ones are only counted.

@@ -29,16 +29,6 @@ char const* colour_of(Severity severity) {
   return "1";
 }
 
-char const* word(Severity severity, Language language) {
-  bool const zh = language == Language::zh;
-  switch (severity) {
-    case Severity::error: return zh ? "错误" : "error";
-    case Severity::warning: return zh ? "警告" : "warning";
-    case Severity::note: return zh ? "提示" : "note";
-  }
-  return "";
-}
-
 /// Controls, marks that turn the direction of text, and what is no UTF-8.
 bool unprintable(char32_t c) {
   return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xFFFD || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);

@@ -23,6 +23,8 @@ std::size_t count_characters(std::string_view text);
 /// ASCII white space, U+3000, U+00A0 and zero-width characters off both ends.
 std::string_view trim(std::string_view text);
 std::string lower_ascii(std::string_view text);
+/// As a path stands in a URI (RFC 3986): letters, digits and -._~/ as they are, every other byte as %XX.
+std::string percent_encoded(std::string_view text);
 /// Bytes of GB 18030 as UTF-8; nullopt where they are none.
 std::optional<std::string> from_gb18030(std::string_view bytes);
 std::string to_gb18030(std::string_view text);

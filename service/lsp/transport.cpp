@@ -1,9 +1,10 @@
 #include "service/lsp/transport.hpp"
 
-#include <algorithm>
 #include <charconv>
 #include <istream>
 #include <ostream>
+
+#include "engine/base/text.hpp"
 
 namespace guiju::lsp {
 
@@ -11,13 +12,8 @@ namespace {
 
 constexpr std::string_view length_header = "content-length:";
 
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return text;
-}
-
 std::optional<std::size_t> length_of(std::string const& line) {
-  std::string const header = lower(line);
+  std::string const header = lower_ascii(line);
   if (header.rfind(length_header, 0) != 0) return std::nullopt;
   std::size_t const at = header.find_first_not_of(" \t", length_header.size());
   std::size_t length = 0;

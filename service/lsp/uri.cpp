@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "engine/base/text.hpp"
+
 namespace guiju::lsp {
 
 namespace fs = std::filesystem;
@@ -11,10 +13,6 @@ namespace {
 constexpr std::string_view scheme = "file://";
 
 int digit(char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1; }
-
-bool is_plain(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || std::string_view("-._~/").find(c) != std::string_view::npos;
-}
 
 }  // namespace
 
@@ -31,16 +29,7 @@ fs::path path_of(std::string const& uri) {
   return fs::path(path).lexically_normal();
 }
 
-std::string uri_of(fs::path const& path) {
-  static constexpr std::string_view hex = "0123456789ABCDEF";
-  std::string uri(scheme);
-  for (char const c : shown(path)) {
-    auto const byte = static_cast<unsigned char>(c);
-    if (is_plain(c)) uri += c;
-    else uri += {'%', hex[byte >> 4], hex[byte & 15]};
-  }
-  return uri;
-}
+std::string uri_of(fs::path const& path) { return std::string(scheme) + percent_encoded(shown(path)); }
 
 std::string shown(fs::path const& path) {
   std::u8string const text = path.generic_u8string();

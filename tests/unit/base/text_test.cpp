@@ -113,4 +113,10 @@ TEST_CASE("the nearest names are suggested, no far ones", "[text]") {
   CHECK(nearest(std::string(10'000, 'x'), names).empty());
 }
 
+TEST_CASE("a path in a URI: every byte that is not unreserved is written as %XX", "[text]") {
+  CHECK(percent_encoded("/a-b_c.d~/9") == "/a-b_c.d~/9");
+  CHECK(percent_encoded("规则 a#?%") == "%E8%A7%84%E5%88%99%20a%23%3F%25");
+  CHECK(percent_encoded("").empty());
+}
+
 }  // namespace guiju
