@@ -84,4 +84,10 @@ std::shared_ptr<Policy const> load_policy(PackOptions const& options, Session co
   return loaded->policy;
 }
 
+std::optional<std::string> holes_of(PackOptions const& options) {
+  std::ifstream file(std::filesystem::path(options.folder) / "holes.csv", std::ios::binary);
+  if (!file) return std::nullopt;
+  return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
 }  // namespace guiju::cli

@@ -25,4 +25,7 @@ std::optional<Loaded> load(PackOptions const& options, Session const& session);
 /// The policy of a pack that is to be used; null where there is an error, every one of which has been said.
 std::shared_ptr<Policy const> load_policy(PackOptions const& options, Session const& session);
 
+/// The text of the pack's holes.csv: what it says of itself that it lacks; nullopt where it has none.
+std::optional<std::string> holes_of(PackOptions const& options);
+
 }  // namespace guiju::cli

@@ -1,6 +1,4 @@
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
@@ -19,26 +17,15 @@ struct Docs {
 
 std::map<std::string, std::string> labels_of_defines(Policy const& policy) {
   std::map<std::string, std::string> labels;
-  dsl::DeclaredNames names;
-  for (SourceId id = 0; id < policy.sources.size(); ++id)
-    if (policy.sources.name(id).ends_with(".gj")) names.add(dsl::declared_names(policy.sources, id));
-  dsl::ParseOptions options;
-  options.units = &policy.units;
-  options.names = &names;
-  for (SourceId id = 0; id < policy.sources.size(); ++id) {
-    if (!policy.sources.name(id).ends_with(".gj")) continue;
-    Diagnostics said_at_loading;
-    for (ast::Define const& define : dsl::parse(policy.sources, id, said_at_loading, options).defines)
-      labels.try_emplace(define.id.text, define.label ? define.label->text : "");
-  }
+  for (ast::File const& file : dsl::parse_all(policy.sources, policy.units))
+    for (ast::Define const& define : file.defines) labels.try_emplace(define.id.text, define.label ? define.label->text : "");
   return labels;
 }
 
-std::vector<std::vector<std::string>> holes_of(std::filesystem::path const& folder) {
-  std::ifstream file(folder / "holes.csv", std::ios::binary);
-  if (!file) return {};
+std::vector<std::vector<std::string>> holes_table(std::optional<std::string> const& text) {
+  if (!text) return {};
   Sources sources;
-  SourceId const id = sources.add("holes.csv", std::string(std::istreambuf_iterator<char>(file), {}));
+  SourceId const id = sources.add("holes.csv", *text);
   Diagnostics ignored;
   bool ok = true;
   dsl::Csv const csv = dsl::read_csv(sources, id, ignored, ok);
@@ -53,7 +40,7 @@ std::vector<std::vector<std::string>> holes_of(std::filesystem::path const& fold
 Exit run(Docs const& options, Session& session) {
   auto const policy = load_policy(options.pack, session);
   if (!policy) return Exit::unusable;
-  auto const files = docsite::build_site({policy, labels_of_defines(*policy), holes_of(options.pack.folder)});
+  auto const files = docsite::build_site({policy, labels_of_defines(*policy), holes_table(holes_of(options.pack))});
   namespace fs = std::filesystem;
   for (auto const& [name, text] : files) {
     fs::path const path = fs::path(options.output) / fs::path(std::u8string(name.begin(), name.end()));

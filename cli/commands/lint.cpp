@@ -1,7 +1,3 @@
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <optional>
 
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
@@ -51,13 +47,6 @@ std::string trees(Loaded const& loaded) {
   return text;
 }
 
-/// What the pack says of itself that it lacks.
-std::optional<std::string> holes_of(std::filesystem::path const& folder) {
-  std::ifstream file(folder / "holes.csv", std::ios::binary);
-  if (!file) return std::nullopt;
-  return std::string(std::istreambuf_iterator<char>(file), {});
-}
-
 std::string count(std::size_t n, char const* word) { return std::to_string(n) + " " + word + (n == 1 ? "" : "s"); }
 
 Exit run(Lint const& options, Session& session) {
@@ -68,7 +57,7 @@ Exit run(Lint const& options, Session& session) {
   }
   auto loaded = load(options.pack, session);
   if (!loaded) return Exit::unusable;
-  if (options.dump.empty()) dsl::lint(*loaded, holes_of(options.pack.folder));
+  if (options.dump.empty()) dsl::lint(*loaded, holes_of(options.pack));
   bool const usable = loaded->policy != nullptr;
   if (!options.dump.empty() && (usable || options.dump == "ast")) {
     std::string const text = options.dump == "ast" ? trees(*loaded) : options.dump == "checked" ? print(*loaded->policy) : print(*plan(loaded->policy));

@@ -198,6 +198,22 @@ ast::File parse(Sources const& sources, SourceId source, Diagnostics& out, Parse
   return file;
 }
 
+std::vector<ast::File> parse_all(Sources const& sources, UnitTable const& units, std::function<bool(std::string const&)> const& wanted) {
+  std::vector<SourceId> texts;
+  for (SourceId id = 0; id < sources.size(); ++id)
+    if (sources.name(id).ends_with(".gj")) texts.push_back(id);
+  DeclaredNames names;
+  for (SourceId const id : texts) names.add(declared_names(sources, id));
+  ParseOptions options;
+  options.units = &units;
+  options.names = &names;
+  Diagnostics said_before;
+  std::vector<ast::File> files;
+  for (SourceId const id : texts)
+    if (!wanted || wanted(sources.name(id))) files.push_back(parse(sources, id, said_before, options));
+  return files;
+}
+
 ast::ExprPtr parse_expression(Sources const& sources, SourceId source, Diagnostics& out, ParseOptions const& options) {
   if (too_long(sources, source, out)) return nullptr;
   return with_state(sources, source, out, options, [&](State& state) {

@@ -1,6 +1,7 @@
 #pragma once
 // The door of the grammar: from a .gj text to its tree.
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -40,6 +41,9 @@ struct ParseOptions {
 
 /// Reads one .gj text. Every error is in `out`; after one, reading goes on at the next declaration.
 ast::File parse(Sources const& sources, SourceId source, Diagnostics& out, ParseOptions const& options = {});
+
+/// Reads every .gj text of a pack that was read before and whose name `wanted` takes (none: all), with the names that all of them declare.
+std::vector<ast::File> parse_all(Sources const& sources, UnitTable const& units, std::function<bool(std::string const&)> const& wanted = nullptr);
 
 /// Reads one expression that must be the whole text (`guiju eval`). Null where there is an error.
 ast::ExprPtr parse_expression(Sources const& sources, SourceId source, Diagnostics& out, ParseOptions const& options = {});

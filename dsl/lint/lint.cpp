@@ -85,14 +85,7 @@ void lint(Loaded& loaded, std::optional<std::string> const& holes) {
   Diagnostics found;
   Linting state{loaded.policy, *loaded.policy, sources, found};
   Diagnostics ignored;
-  ParseOptions options;
-  options.units = &loaded.policy->units;
-  DeclaredNames names;
-  for (SourceId id = 0; id < sources.size(); ++id)
-    if (sources.name(id).ends_with(".gj")) names.add(declared_names(sources, id));
-  options.names = &names;
-  for (SourceId id = 0; id < sources.size(); ++id)
-    if (sources.name(id).ends_with(".gj") && is_own(*loaded.policy, sources.name(id))) state.files.push_back(parse(sources, id, ignored, options));
+  state.files = parse_all(sources, loaded.policy->units, [&](std::string const& name) { return is_own(*loaded.policy, name); });
   for (ast::File const& file : state.files)
     for (ast::Table const& table : file.tables)
       for (SourceId id = 0; id < sources.size(); ++id)
