@@ -97,9 +97,8 @@ std::string coverage_text(Policy const& policy, Coverage const& coverage, Sessio
   for (auto const& item : coverage.rules) {
     if (item.covered()) continue;
     Rule const& rule = policy[item.rule];
-    Outcome const wanted = rule.effect == Effect::unencoded ? Outcome::undetermined : rule.effect == Effect::permit ? Outcome::exempt : Outcome::violated;
     line(rule.table.empty() ? session.text("rule", "规则") : session.text("row", "表行"), rule.id,
-         session.text("never " + std::string(word(wanted)), "未见" + std::string(word(wanted, true))), where(policy, rule.span, rule.table, rule.row_line, session));
+         session.text("never " + std::string(word(item.wanted())), "未见" + std::string(word(item.wanted(), true))), where(policy, rule.span, rule.table, rule.row_line, session));
   }
   for (auto const& item : coverage.exceptions)
     if (!item.covered())

@@ -1,19 +1,17 @@
 // Rules for which no record of the pack's tests shows what they do. Of a table one row is enough: what its rows share is tested then.
 #include "dsl/lint/linting.hpp"
-#include "engine/eval/evaluator.hpp"
+#include "engine/eval/evaluators.hpp"
 
 namespace guiju::dsl {
 namespace {
 
 class Reached {
  public:
-  explicit Reached(Linting const& lint) : policy_(lint.policy), plan_(lint.policy.tests.empty() ? nullptr : plan(lint.shared)), shared_(lint.shared), seen_(lint.policy.rules.size()) {
+  explicit Reached(Linting const& lint) : policy_(lint.policy), seen_(lint.policy.rules.size()) {
+    Evaluators evaluators(lint.shared, {});
     for (TestCase const& test : policy_.tests) {
       for (TestCase::Expectation const& one : test.expect) named(one);
-      EvalOptions options;
-      options.as_of = test.as_of;
-      options.details = false;
-      Evaluator evaluator(shared_, plan_, options);
+      Evaluator& evaluator = evaluators.of(test.as_of, false);
       for (TestCase::Given const& given : test.given) {
         RecordResult const result = evaluator.check(given.record, given.data);
         for (Finding const& finding : result.findings) see(finding.rule);
@@ -51,8 +49,6 @@ class Reached {
   }
 
   Policy const& policy_;
-  std::shared_ptr<Plan const> plan_;
-  std::shared_ptr<Policy const> shared_;
   std::vector<bool> seen_;
   std::set<std::string> tables_seen_;
 };

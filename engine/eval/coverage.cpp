@@ -120,19 +120,18 @@ class Observer {
     if (judgement.breach.is_false()) return;
     for (std::size_t i = 0; i < rule.unless.size(); ++i) {
       see(rule.unless[i].when);
-      saw_exception(unless_at_[at] + i, judgement, interpreter_.truth(rule.unless[i].when));
+      saw_exception(unless_at_[at] + i, interpreter_.truth(rule.unless[i].when));
     }
     for (ExceptionId id : rule.exceptions) {
       if (dated(policy_[id].live)) see(policy_[id].live.when);
-      saw_exception(*exception_at_[id.value], judgement, judge_.exception(id));
+      saw_exception(*exception_at_[id.value], judge_.exception(id));
     }
     for (RuleId id : rule.permits)
       if (auto const permit = permit_at_.find(id.value); permit != permit_at_.end() && judgement.breach.is_true() && judge_.permit(id).is_true())
         out_.rules[permit->second].outcomes[static_cast<std::size_t>(Outcome::exempt)] = true;
   }
 
-  void saw_exception(std::size_t at, Judgement const& judgement, Truth truth) {
-    if (judgement.breach.is_false()) return;
+  void saw_exception(std::size_t at, Truth truth) {
     out_.exceptions[at].holds |= truth.is_true();
     out_.exceptions[at].fails |= truth.is_false();
   }
@@ -205,8 +204,8 @@ Coverage::Count counted(Items const& items) {
 
 }  // namespace
 
-bool Coverage::RuleSeen::covered() const {
-  return seen(effect == Effect::permit ? Outcome::exempt : effect == Effect::unencoded ? Outcome::undetermined : Outcome::violated);
+Outcome Coverage::RuleSeen::wanted() const {
+  return effect == Effect::permit ? Outcome::exempt : effect == Effect::unencoded ? Outcome::undetermined : Outcome::violated;
 }
 Coverage::Count Coverage::rules_count() const { return counted(rules); }
 Coverage::Count Coverage::exceptions_count() const { return counted(exceptions); }

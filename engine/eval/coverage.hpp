@@ -17,7 +17,8 @@ struct Coverage {
     std::array<bool, 5> outcomes{};        // by Outcome; not_applicable: a test gave a record of its type on which it is that
     bool seen(Outcome outcome) const { return outcomes[static_cast<std::size_t>(outcome)]; }
     Effect effect = Effect::forbid;
-    bool covered() const;                  // violated; an unencoded one undetermined; a permit exempts a rule that would else be violated
+    Outcome wanted() const;                // violated; an unencoded one undetermined; a permit exempts a rule that would else be violated
+    bool covered() const { return seen(wanted()); }
   };
   /// An `unless` of a rule or row, or an `exception … to`: seen where the rule would else be violated.
   struct ExceptionSeen {

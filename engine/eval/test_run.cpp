@@ -1,8 +1,9 @@
 #include "engine/eval/test_run.hpp"
 
 #include <algorithm>
-#include <map>
 #include <set>
+
+#include "engine/eval/evaluators.hpp"
 
 namespace guiju {
 namespace {
@@ -12,32 +13,6 @@ struct Given {
   RecordId record;
   RecordResult result;
   std::vector<Outcome> outcomes;
-};
-
-/// Evaluators by the date that a test names and by whether they look for missing facts: what one has made ready serves the next test.
-class Evaluators {
- public:
-  Evaluators(std::shared_ptr<Policy const> policy, bool chinese) : policy_(std::move(policy)), plan_(plan(policy_)), chinese_(chinese) {}
-
-  Evaluator& of(std::optional<Date> as_of, bool details) {
-    auto const key = std::pair(as_of ? std::optional(as_of->days) : std::nullopt, details);
-    auto found = made_.find(key);
-    if (found == made_.end()) {
-      EvalOptions options;
-      options.as_of = as_of;
-      options.chinese = chinese_;
-      options.details = details;
-      options.figures = true;
-      found = made_.emplace(key, Evaluator(policy_, plan_, options)).first;
-    }
-    return found->second;
-  }
-
- private:
-  std::shared_ptr<Policy const> policy_;
-  std::shared_ptr<Plan const> plan_;
-  bool chinese_;
-  std::map<std::pair<std::optional<std::int32_t>, bool>, Evaluator> made_;
 };
 
 bool expects_facts(TestCase const& test) {
@@ -182,7 +157,10 @@ class Running {
 }  // namespace
 
 std::vector<TestResult> run_tests(std::shared_ptr<Policy const> policy, bool chinese, std::string_view only) {
-  Evaluators evaluators(policy, chinese);
+  EvalOptions options;
+  options.chinese = chinese;
+  options.figures = true;
+  Evaluators evaluators(policy, options);
   std::vector<TestResult> out;
   for (auto const& test : policy->tests) {
     if (test.title.find(only) == std::string::npos) continue;

@@ -1,0 +1,14 @@
+#include "engine/eval/evaluators.hpp"
+
+namespace guiju {
+
+Evaluator& Evaluators::of(std::optional<Date> as_of, bool details) {
+  auto const key = std::pair(as_of, details);
+  if (auto const found = made_.find(key); found != made_.end()) return found->second;
+  if (!plan_) plan_ = plan(policy_);
+  options_.as_of = as_of;
+  options_.details = details;
+  return made_.emplace(key, Evaluator(policy_, plan_, options_)).first->second;
+}
+
+}  // namespace guiju
