@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <charconv>
 #include <iostream>
-#include <map>
 #include <tuple>
 
 #include "engine/base/text.hpp"
@@ -126,34 +125,29 @@ std::optional<MissingFact> Interview::next(RecordResult const& result, State con
   struct Wish {
     MissingFact const* fact;
     Verdict verdict;
-    std::size_t wanted, rank;
+    std::ptrdiff_t wanted;
+    std::size_t rank;
   };
-  std::map<std::string, Wish> wishes;
-  std::vector<std::string> order;
+  std::vector<Wish> wishes;
   for (Finding const& finding : result.findings) {
     Verdict const verdict = verdict_of(policy_[finding.rule].effect);
     if (finding.outcome != Outcome::undetermined || verdict >= worst) continue;
     for (std::size_t i = 0; i < finding.missing.size(); ++i) {
       MissingFact const& fact = finding.missing[i];
       if (std::ranges::find(state.passed, fact.path) != state.passed.end()) continue;
-      auto const [wish, added] = wishes.try_emplace(fact.path, Wish{&fact, verdict, 1, i});
-      if (added) {
-        order.push_back(fact.path);
-      } else if (verdict < wish->second.verdict) {
-        wish->second = {&fact, verdict, 1, i};
-      } else if (verdict == wish->second.verdict) {
-        ++wish->second.wanted;
-        wish->second.rank = std::min(wish->second.rank, i);
+      auto const wish = std::ranges::find_if(wishes, [&](Wish const& one) { return one.fact->path == fact.path; });
+      if (wish == wishes.end()) {
+        wishes.push_back({&fact, verdict, 1, i});
+      } else if (verdict < wish->verdict) {
+        *wish = {&fact, verdict, 1, i};
+      } else if (verdict == wish->verdict) {
+        ++wish->wanted;
+        wish->rank = std::min(wish->rank, i);
       }
     }
   }
-  Wish const* best = nullptr;
-  for (std::string const& path : order) {
-    Wish const& wish = wishes.at(path);
-    auto const key = [](Wish const& one) { return std::tuple(one.verdict, most_elements * most_elements - one.wanted, one.rank); };
-    if (!best || key(wish) < key(*best)) best = &wish;
-  }
-  return best ? std::optional(*best->fact) : std::nullopt;
+  auto const best = std::ranges::min_element(wishes, {}, [](Wish const& one) { return std::tuple(one.verdict, -one.wanted, one.rank); });
+  return best == wishes.end() ? std::nullopt : std::optional(*best->fact);
 }
 
 std::vector<std::string> Interview::choices(Field const& field, Datum const& now) const {
