@@ -3,6 +3,7 @@
 
 #include "engine/base/text.hpp"
 #include "engine/read/csv.hpp"
+#include "rows.hpp"
 #include "sample_policy.hpp"
 
 using namespace guiju;
@@ -31,19 +32,13 @@ ReadList read(std::string const& text, ListOptions options = {}) {
   }
   RowChunk raw;
   ReadChunk chunk(pack(), list->record());
-  RecordType const& type = pack()[list->record()];
   for (;;) {
     auto more = list->next(raw);
     REQUIRE(more);
     if (!*more) break;
     chunk.clear();
     list->read(raw, chunk);
-    for (std::size_t r = 0; r < chunk.batch.rows(); ++r) {
-      std::string row = std::to_string(chunk.batch.lines[r]) + " " + chunk.keys[r];
-      for (std::size_t f = 1; f < type.fields.size(); ++f)
-        if (Datum const datum = chunk.batch.at(r, FieldId(f)); datum.known()) row += " " + type.fields[f].id + "=" + datum_text(pack(), datum, type.fields[f].type);
-      out.rows.push_back(row);
-    }
+    append_rows(out.rows, pack(), chunk, list->record());
     for (auto const& reject : chunk.rejects)
       out.rejects.push_back(std::to_string(reject.line) + " " + reject.column + " " + std::string(info(reject.why.kind).word) + " " + reject.raw);
     for (auto const& warning : chunk.warnings)

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "engine/read/csv.hpp"
+#include "rows.hpp"
 #include "sample_policy.hpp"
 
 using namespace guiju;
@@ -29,19 +30,13 @@ Seen take(Result<ListReader> list) {
   if (!list) return out.error = list.error().en, out;
   RowChunk raw;
   ReadChunk chunk(pack(), list->record());
-  RecordType const& type = pack()[list->record()];
   for (;;) {
     auto more = list->next(raw);
     if (!more) return out.error = more.error().en, out;
     if (!*more) break;
     chunk.clear();
     list->read(raw, chunk);
-    for (std::size_t r = 0; r < chunk.batch.rows(); ++r) {
-      std::string row = std::to_string(chunk.batch.lines[r]) + " " + chunk.keys[r];
-      for (std::size_t f = 1; f < type.fields.size(); ++f)
-        if (Datum const datum = chunk.batch.at(r, FieldId(f)); datum.known()) row += " " + type.fields[f].id + "=" + datum_text(pack(), datum, type.fields[f].type);
-      out.rows.push_back(row);
-    }
+    append_rows(out.rows, pack(), chunk, list->record());
     for (auto const& reject : chunk.rejects) out.rejects.push_back(std::to_string(reject.line) + " " + reject.column + " " + std::string(info(reject.why.kind).word));
   }
   for (auto const& remark : list->remarks()) out.remarks.push_back(remark.en);
