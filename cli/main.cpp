@@ -2,6 +2,7 @@
 #include <string_view>
 
 #include "cli/commands.hpp"
+#include "cli/usage_error.hpp"
 #include "engine/report/version.hpp"
 
 static_assert(std::string_view(GUIJU_VERSION) == guiju::engine_version, "engine/report/version.hpp and CMakeLists.txt differ");
@@ -31,7 +32,9 @@ int run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (CLI::ParseError const& error) {
-    return static_cast<int>(app.exit(error) == 0 ? Exit::ok : Exit::unusable);
+    if (error.get_exit_code() == 0) return app.exit(error);  // help, or the version
+    explain_usage(app, error, argc, argv, session);
+    return static_cast<int>(Exit::unusable);
   }
   return static_cast<int>(session.exit);
 }

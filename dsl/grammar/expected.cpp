@@ -12,7 +12,12 @@ using text::Place;
 struct Row {
   std::string_view en, zh;
   std::initializer_list<Place> places;
+  std::string_view such_as_en = "", such_as_zh = "";  // in brackets behind it: a writer who guesses a word sees what there is
 };
+
+constexpr std::string_view types_en = " (text, integer, decimal, quantity m2, bool, date, duration, code …, enum { … }, list of …)",
+                           types_zh = "（文本、整数、小数、计量 平方米、是否、日期、时长、代码 …、枚举 { … }、多个 …）",
+                           clauses_en = " (cites, when, require, forbid, unless, message, …)", clauses_zh = "（依据、当、应当、禁止、除非、提示等）";
 
 Row const table[] = {
     {"a declaration", "一项声明（如“规则”“记录”）", {Place::declaration}},
@@ -35,8 +40,8 @@ Row const table[] = {
     {"dates", "起止日期（如 2022-03-14 ..）", {}},
     {"a string", "带引号的文字", {}},
     {"a string or a {column}", "带引号的文字或者{列}", {}},
-    {"a type", "类型", {Place::type}},
-    {"a type or a record's name", "类型或者记录的名称", {Place::type}},
+    {"a type", "类型", {Place::type}, types_en, types_zh},
+    {"a type or a record's name", "类型或者记录的名称", {Place::type}, types_en, types_zh},
     {"a code", "代码", {}},
     {"a code or {codes}", "代码或者 {代码}", {}},
     {"{values}", "{值}", {}},
@@ -45,7 +50,7 @@ Row const table[] = {
     {"up, down, half_up or half_even", "up、down、half_up 或者 half_even", {}},
     {"an effect", "措施（禁止、限制、应当、建议、不予禁限、条文未录）", {Place::clause}},
     {"a case or `}`", "一种情形或者 `}`", {Place::cases}},
-    {"a clause or `}`", "子句或者 `}`", {Place::clause}},
+    {"a clause or `}`", "子句或者 `}`", {Place::clause}, clauses_en, clauses_zh},
     {"a clause of a table or `}`", "规则表的子句或者 `}`", {Place::clause, Place::table}},
     {"cites, when, during or `}`", "依据、当、期间或者 `}`", {Place::clause}},
     {"number, issuer, in force, replaces, dated by, applies when or `}`", "文号、发文机关、施行、废止、判定日取、适用条件或者 `}`",
@@ -65,7 +70,7 @@ Row const table[] = {
 Expected look_up(std::string const& what) {
   for (Row const& row : table) {
     if (row.en != what) continue;
-    Expected found{Phrase(std::string(row.en), std::string(row.zh)), {}};
+    Expected found{Phrase(std::string(row.en).append(row.such_as_en), std::string(row.zh).append(row.such_as_zh)), {}};
     for (Place const place : row.places) {
       auto const more = text::spellings(place);
       found.words.insert(found.words.end(), more.begin(), more.end());

@@ -16,7 +16,9 @@ std::string usual(std::string_view word) {
                             {"不大于", "不超过"}, {"不高于", "不超过"},   {"不多于", "不超过"},   {"不晚于", "不超过"}, {"等于", "为"},
                             {"不等于", "不为"},   {"并且", "且"},         {"而且", "且"},         {"或者", "或"},       {"如果", "若"},
                             {"必须", "应当"},     {"不得", "禁止"},       {"严禁", "禁止"},       {"根据", "依据"},     {"must", "require"},
-                            {"shall", "require"}, {"prohibit", "forbid"}, {"except", "unless"}, {"above", "more than"}, {"below", "less than"}};
+                            {"shall", "require"}, {"prohibit", "forbid"}, {"except", "unless"}, {"above", "more than"}, {"below", "less than"},
+                            {"布尔", "是否"},     {"字符串", "文本"},     {"数字", "小数"},         {"数值", "小数"},     {"string", "text"},
+                            {"boolean", "bool"},  {"每个", "对每个"},     {"逐个", "对每个"}, {"列表", "多个"}};
   for (Pair const& pair : pairs)
     if (pair.said == word) return std::string(pair.meant);
   return "";
