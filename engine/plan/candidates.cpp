@@ -7,7 +7,7 @@
 namespace guiju {
 namespace {
 
-/// The elementary interval of a value among sorted breakpoints: 2i below breakpoint i, 2i + 1 at it.
+/// The position of a value among sorted breakpoints: 2i below breakpoint i, 2i + 1 at it.
 template <class Value>
 std::size_t position(std::vector<Value> const& breaks, Value const& value) {
   auto const at = std::lower_bound(breaks.begin(), breaks.end(), value);
@@ -15,41 +15,96 @@ std::size_t position(std::vector<Value> const& breaks, Value const& value) {
   return at != breaks.end() && *at == value ? 2 * i + 1 : 2 * i;
 }
 
-void narrow(std::uint64_t* bits, std::uint64_t const* by, std::size_t words) {
-  for (std::size_t w = 0; w < words; ++w) bits[w] &= by[w];
-}
-
 }  // namespace
 
+Candidates::Candidates(Plan const& plan) : plan_(plan) {
+  bits_.resize((plan.policy->rules.size() + 63) / 64);
+  touched_.resize((bits_.size() + 63) / 64);
+}
+Candidates::~Candidates() = default;
+Candidates::Candidates(Candidates&&) noexcept = default;
+
 void Candidates::of_batch(Batch const& batch, std::optional<Date> callers_date) {
-  RecordPlan const& record = plan_.records[batch.record().value];
-  words_ = plan_.words;
+  forget();
+  record_ = batch.record();
+  RecordPlan const& record = plan_.records[record_.value];
   judged_ = record.judged.data();
-  bits_.resize(batch.rows() * words_);
-  for (std::size_t row = 0; row < batch.rows(); ++row) std::copy(record.all.begin(), record.all.end(), bits_.begin() + static_cast<std::ptrdiff_t>(row * words_));
+  asked_.clear();
   for (auto const& index : record.indexes) {
-    auto const bitmap = [&](std::size_t value) { return index.bitmaps.data() + index.of_value[value]; };
     FieldId field = index.source.field;
     if (index.source.as_of) {
       if (callers_date) {
-        auto const* by = bitmap(position(index.day_breaks, std::int64_t{callers_date->days}));
-        for (std::size_t row = 0; row < batch.rows(); ++row) narrow(bits_.data() + row * words_, by, words_);
+        asked_.push_back({&index, nullptr, position(index.domain.days, std::int64_t{callers_date->days})});
         continue;
       }
-      auto const own = (*plan_.policy)[batch.record()].as_of();
+      auto const own = (*plan_.policy)[record_].as_of();
       if (!own) continue;
       field = *own;
     }
-    Column const& column = batch.column(field);
-    for (std::size_t row = 0; row < batch.rows(); ++row) {
-      if (!column.known(row)) continue;
-      std::size_t value = 0;
-      if (index.type.kind == TypeKind::number) value = position(index.number_breaks, column.numbers[row]);
-      else if (index.type.kind == TypeKind::date) value = position(index.day_breaks, column.ints[row]);
-      else value = static_cast<std::size_t>(column.ints[row]);
-      narrow(bits_.data() + row * words_, bitmap(value), words_);
-    }
+    asked_.push_back({&index, &batch.column(field), 0});
   }
+}
+
+/// The number of the bitmap for the row; false where the value is unknown.
+bool Candidates::find(Asked const& asked, std::size_t row, std::uint32_t& bitmap) const {
+  std::size_t value = asked.value;
+  FieldIndex const& index = *asked.index;
+  if (asked.column) {
+    if (!asked.column->known(row)) return false;
+    if (index.domain.type.kind == TypeKind::number) value = position(index.domain.numbers, asked.column->numbers[row]);
+    else if (index.domain.type.kind == TypeKind::date) value = position(index.domain.days, asked.column->ints[row]);
+    else value = static_cast<std::size_t>(asked.column->ints[row]);
+  }
+  bitmap = index.of_value[value / index.step];
+  return true;
+}
+
+std::uint64_t const* Candidates::of_row(std::size_t row) {
+  if (row_ != row) {
+    forget();
+    work_out(row);
+    row_ = row;
+  }
+  return bits_.data();
+}
+
+void Candidates::forget() {
+  row_.reset();
+  for (std::size_t s = 0; s < touched_.size(); ++s)
+    for (; touched_[s]; touched_[s] &= touched_[s] - 1) bits_[s * 64 + static_cast<std::size_t>(std::countr_zero(touched_[s]))] = 0;
+}
+
+void Candidates::work_out(std::size_t row) {
+  RecordPlan const& record = plan_.records[record_.value];
+  std::span<WordBits const> from = record.all;
+  std::uint32_t bitmap = 0;
+  auto asked = asked_.begin();
+  // The first index alone has the sparse form; it is left out where the record has no date at all.
+  if (asked != asked_.end() && asked->index == &record.indexes.front()) {
+    if (find(*asked, row, bitmap)) {
+      std::uint32_t const begin = asked->index->begins[bitmap];
+      from = std::span(asked->index->sparse).subspan(begin, asked->index->begins[bitmap + 1] - begin);
+    }
+    ++asked;
+  }
+  left_.assign(from.begin(), from.end());
+  for (; asked != asked_.end() && !left_.empty(); ++asked) {
+    if (!find(*asked, row, bitmap)) continue;
+    std::uint64_t const* const by = asked->index->bitmaps.data() + bitmap * record.words;
+    std::size_t kept = 0;
+    for (WordBits const one : left_) {
+      std::uint64_t const bits = one.bits & by[one.word];
+      left_[kept] = {one.word, bits};
+      kept += bits != 0;
+    }
+    left_.resize(kept);
+  }
+  for (WordBits const one : left_)
+    for (std::uint64_t bits = one.bits; bits; bits &= bits - 1) {
+      std::uint32_t const rule = record.rules[one.word * 64 + static_cast<std::size_t>(std::countr_zero(bits))].value;
+      bits_[rule / 64] |= std::uint64_t{1} << (rule % 64);
+      touched_[rule / 64 / 64] |= std::uint64_t{1} << (rule / 64 % 64);
+    }
 }
 
 }  // namespace guiju

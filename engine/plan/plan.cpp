@@ -1,4 +1,8 @@
+#include "engine/plan/plan.hpp"
+
 #include <algorithm>
+#include <map>
+#include <string_view>
 #include <unordered_map>
 
 #include "engine/plan/index.hpp"
@@ -12,154 +16,186 @@ struct TestOf {
   ExprId test;
 };
 
-/// Makes the index of one source from the tests that read it.
+/// The values of a source that leave a rule possible, as positions of the index to come.
+struct RuleMay {
+  std::uint32_t rule;
+  Ranges may;
+};
+
+template <class Value>
+void sort_unique(std::vector<Value>& values) {
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+}
+
+Domain domain_of(Policy const& policy, Type type, std::vector<TestOf> const& tests) {
+  Domain out;
+  out.type = std::move(type);
+  switch (out.type.kind) {
+    case TypeKind::boolean: out.size = 2; break;
+    case TypeKind::enumeration: out.size = policy[out.type.enumeration].words.size(); break;
+    case TypeKind::code: out.size = policy[out.type.codelist].codes.size(); break;
+    case TypeKind::date:
+    case TypeKind::number:
+      for (auto const& test : tests) breakpoints(policy, test.test, out.days, out.numbers);
+      sort_unique(out.days);
+      sort_unique(out.numbers);
+      out.size = 2 * (out.type.kind == TypeKind::date ? out.days.size() : out.numbers.size()) + 1;
+      break;
+    case TypeKind::text:
+    case TypeKind::list: break;
+  }
+  return out;
+}
+
+/// One index on its way: first what each rule allows, then, once the order of the rules is known, the bitmaps.
 class Indexing {
  public:
-  Indexing(Policy const& policy, RecordPlan const& plan, std::size_t words, SourceOf source, Type type, std::vector<TestOf> const& tests)
-      : policy_(policy), plan_(plan), words_(words), tests_(tests) {
+  Indexing(Policy const& policy, Possible& possible, SourceOf source, Type type, std::vector<TestOf> const& tests, std::size_t rules) : rules_(rules) {
     out_.source = source;
-    out_.type = std::move(type);
+    out_.domain = domain_of(policy, std::move(type), tests);
     out_.tests = tests.size();
-    std::vector<std::uint32_t> rules;
-    for (auto const& test : tests) rules.push_back(test.rule);
-    std::sort(rules.begin(), rules.end());
-    out_.rules = static_cast<std::size_t>(std::unique(rules.begin(), rules.end()) - rules.begin());
+    for (auto const& test : tests) {
+      Ranges may = possible.of(test.test, out_.domain).may;
+      if (!may_.empty() && may_.back().rule == test.rule) may_.back().may = both(may_.back().may, may);
+      else may_.push_back({test.rule, std::move(may)});
+    }
+    out_.rules = may_.size();
+    possible_pairs_ = (rules_ - may_.size()) * out_.domain.size;
+    for (auto const& one : may_) possible_pairs_ += one.may.count();
   }
 
-  FieldIndex build() {
-    switch (out_.type.kind) {
-      case TypeKind::boolean: values(2); break;
-      case TypeKind::enumeration: values(policy_[out_.type.enumeration].words.size()); break;
-      case TypeKind::code: values(policy_[out_.type.codelist].codes.size()); break;
-      case TypeKind::date: days(); break;
-      case TypeKind::number: numbers(); break;
-      case TypeKind::text:
-      case TypeKind::list: break;
+  /// Whether it leaves fewer rules possible for a value, on the average over its values. Days and numbers come after what needs no search.
+  bool goes_before(Indexing const& other) const {
+    auto const searched = [](Indexing const& one) { return one.out_.domain.type.kind == TypeKind::date || one.out_.domain.type.kind == TypeKind::number; };
+    if (searched(*this) != searched(other)) return searched(other);
+    return possible_pairs_ * other.out_.domain.size < other.possible_pairs_ * out_.domain.size;
+  }
+
+  /// Rules that the same values allow come to stand together, so that a value's bitmap has few words that are not zero.
+  void order(std::vector<std::uint32_t>& rules) const {
+    std::unordered_map<std::uint32_t, Ranges::Range> where;
+    for (auto const& one : may_)
+      if (!one.may.empty()) where[one.rule] = {one.may.list().front().begin, one.may.list().back().end};
+    auto const all = Ranges::Range{0, static_cast<std::uint32_t>(out_.domain.size)};
+    auto const at = [&](std::uint32_t rule) {
+      auto const found = where.find(rule);
+      return found == where.end() ? all : found->second;
+    };
+    std::stable_sort(rules.begin(), rules.end(), [&](std::uint32_t a, std::uint32_t b) {
+      Ranges::Range const left = at(a), right = at(b);
+      return left.begin != right.begin ? left.begin < right.begin : left.end > right.end;
+    });
+  }
+
+  /// `bit`: of each rule. `first`: keeps the words that are not zero.
+  FieldIndex build(std::vector<std::uint32_t> const& bit, std::vector<std::uint64_t> const& all, bool first) {
+    choose_step(all.size(), first);
+    struct Turn {
+      std::uint32_t position, bit;
+    };
+    std::vector<std::uint64_t> now = all;
+    std::vector<Turn> turns;
+    for (auto const& one : may_) {
+      std::uint32_t const b = bit[one.rule];
+      now[b / 64] &= ~(std::uint64_t{1} << (b % 64));
+      Ranges steps;
+      for (auto const range : one.may.list()) steps.add(range.begin / out_.step, (range.end - 1) / out_.step + 1);
+      for (auto const range : steps.list()) turns.insert(turns.end(), {{range.begin, b}, {range.end, b}});
     }
+    std::sort(turns.begin(), turns.end(), [](Turn const& a, Turn const& b) { return a.position < b.position; });
+    std::size_t const size = (out_.domain.size + out_.step - 1) / out_.step;
+    out_.of_value.reserve(size);
+    for (std::size_t position = 0, turn = 0; position < size; ++position) {
+      bool changed = position == 0;
+      for (; turn < turns.size() && turns[turn].position == position; ++turn, changed = true)
+        now[turns[turn].bit / 64] ^= std::uint64_t{1} << (turns[turn].bit % 64);
+      out_.of_value.push_back(changed ? number_of(now, first) : out_.of_value.back());
+    }
+    if (first) out_.begins.push_back(static_cast<std::uint32_t>(out_.sparse.size()));
     return std::move(out_);
   }
 
  private:
-  void values(std::size_t count) {
-    for (std::size_t value = 0; value < count; ++value) {
-      Probe probe;
-      probe.whole = static_cast<std::int64_t>(value);
-      add(probe);
-    }
+  /// What an index may take is bounded; beyond it neighbouring values share a bitmap.
+  void choose_step(std::size_t words, bool first) {
+    constexpr std::size_t most = std::size_t{1} << 21;  // words: 16 MB
+    std::size_t turning = 1;
+    for (auto const& one : may_) turning += 2 * one.may.list().size();
+    std::size_t needed = std::min(turning, out_.domain.size) * words;
+    if (first) needed = std::min(needed, possible_pairs_);
+    if (needed > most) out_.step = (out_.domain.size * words + most - 1) / most;
   }
 
-  void days() {
-    std::vector<Number> unused;
-    for (auto const& test : tests_) breakpoints(policy_, test.test, out_.day_breaks, unused);
-    auto& breaks = out_.day_breaks;
-    std::sort(breaks.begin(), breaks.end());
-    breaks.erase(std::unique(breaks.begin(), breaks.end()), breaks.end());
-    for (std::size_t i = 0; i <= breaks.size(); ++i) {
-      Probe probe;
-      probe.whole = i < breaks.size() ? breaks[i] - 1 : breaks.empty() ? 0 : breaks.back() + 1;
-      // Between neighbouring days there is none: that interval is never asked for.
-      add(probe);
-      if (i == breaks.size()) break;
-      probe.whole = breaks[i];
-      add(probe);
+  std::uint32_t number_of(std::vector<std::uint64_t> const& bits, bool first) {
+    std::string_view const bytes(reinterpret_cast<char const*>(bits.data()), bits.size() * sizeof(std::uint64_t));
+    auto const [at, fresh] = known_.try_emplace(std::string(bytes), static_cast<std::uint32_t>(out_.distinct));
+    if (!fresh) return at->second;
+    ++out_.distinct;
+    if (!first) {
+      out_.bitmaps.insert(out_.bitmaps.end(), bits.begin(), bits.end());
+      return at->second;
     }
+    out_.begins.push_back(static_cast<std::uint32_t>(out_.sparse.size()));
+    for (std::size_t w = 0; w < bits.size(); ++w)
+      if (bits[w]) out_.sparse.push_back({static_cast<std::uint32_t>(w), bits[w]});
+    return at->second;
   }
 
-  void numbers() {
-    std::vector<std::int64_t> unused;
-    for (auto const& test : tests_) breakpoints(policy_, test.test, unused, out_.number_breaks);
-    auto& breaks = out_.number_breaks;
-    std::sort(breaks.begin(), breaks.end());
-    breaks.erase(std::unique(breaks.begin(), breaks.end()), breaks.end());
-    Probe probe;
-    probe.below_all = true;
-    add(probe);
-    probe.below_all = false;
-    for (auto const& value : breaks) {
-      probe.number = value;
-      probe.just_above = false;
-      add(probe);
-      probe.just_above = true;
-      add(probe);
-    }
-  }
-
-  void add(Probe const& probe) {
-    std::vector<std::uint64_t> bits = plan_.all;
-    for (auto const& test : tests_) {
-      std::uint64_t const bit = std::uint64_t{1} << (test.rule % 64);
-      if ((bits[test.rule / 64] & bit) && surely_false(policy_, test.test, probe)) bits[test.rule / 64] &= ~bit;
-    }
-    std::string const key(reinterpret_cast<char const*>(bits.data()), bits.size() * sizeof(std::uint64_t));
-    auto const [at, fresh] = known_.try_emplace(key, static_cast<std::uint32_t>(out_.bitmaps.size()));
-    if (fresh) out_.bitmaps.insert(out_.bitmaps.end(), bits.begin(), bits.end());
-    out_.of_value.push_back(at->second);
-  }
-
-  Policy const& policy_;
-  RecordPlan const& plan_;
-  std::size_t words_;
-  std::vector<TestOf> const& tests_;
+  std::size_t rules_;
+  std::vector<RuleMay> may_;
+  std::size_t possible_pairs_ = 0;  // of a value and a rule
   FieldIndex out_;
   std::unordered_map<std::string, std::uint32_t> known_;
 };
+
+RecordPlan plan_of(Policy const& policy, RecordId on, Possible& possible) {
+  RecordPlan out;
+  out.judged.resize((policy.rules.size() + 63) / 64);
+  std::vector<std::uint32_t> order;  // rules by bit
+  std::map<SourceOf, std::vector<TestOf>> tests;
+  for (std::uint32_t i = 0; i < policy.rules.size(); ++i) {
+    Rule const& rule = policy.rules[i];
+    if (rule.on != on) continue;
+    order.push_back(i);
+    if (rule.own && rule.effect != Effect::permit) out.judged[i / 64] |= std::uint64_t{1} << (i % 64);
+    std::vector<ExprId> parts;
+    for (ExprId part : {rule.live.in_force, rule.live.during, rule.live.applies_when, rule.live.when}) conjuncts(policy, part, parts);
+    for (ExprId part : parts) {
+      if (auto const source = single_source(policy, part)) tests[*source].push_back({i, part});
+      else out.residues.push_back({RuleId(i), part});
+    }
+  }
+  std::vector<Indexing> indexes;
+  for (auto const& [source, of_source] : tests) {
+    Type type;
+    type.kind = TypeKind::date;
+    if (!source.as_of) type = policy[on].fields[source.field.value].type;
+    indexes.emplace_back(policy, possible, source, std::move(type), of_source, order.size());
+  }
+  std::stable_sort(indexes.begin(), indexes.end(), [](Indexing const& a, Indexing const& b) { return a.goes_before(b); });
+  if (!indexes.empty()) indexes.front().order(order);
+
+  out.words = (order.size() + 63) / 64;
+  std::vector<std::uint64_t> all(out.words);
+  std::vector<std::uint32_t> bit(policy.rules.size());
+  for (std::uint32_t b = 0; b < order.size(); ++b) {
+    out.rules.push_back(RuleId(order[b]));
+    bit[order[b]] = b;
+    all[b / 64] |= std::uint64_t{1} << (b % 64);
+  }
+  for (std::uint32_t w = 0; w < out.words; ++w) out.all.push_back({w, all[w]});
+  for (auto& index : indexes) out.indexes.push_back(index.build(bit, all, out.indexes.empty()));
+  return out;
+}
 
 }  // namespace
 
 std::shared_ptr<Plan const> plan(std::shared_ptr<Policy const> policy) {
   auto out = std::make_shared<Plan>();
-  out->words = (policy->rules.size() + 63) / 64;
-  for (std::size_t r = 0; r < policy->records.size(); ++r) {
-    RecordPlan record;
-    record.all.resize(out->words);
-    record.judged.resize(out->words);
-    std::map<SourceOf, std::vector<TestOf>> tests;
-    for (std::uint32_t i = 0; i < policy->rules.size(); ++i) {
-      Rule const& rule = policy->rules[i];
-      if (rule.on != RecordId(r)) continue;
-      std::uint64_t const bit = std::uint64_t{1} << (i % 64);
-      record.all[i / 64] |= bit;
-      if (rule.own && rule.effect != Effect::permit) record.judged[i / 64] |= bit;
-      ++record.rules;
-      std::vector<ExprId> parts;
-      for (ExprId part : {rule.live.in_force, rule.live.during, rule.live.applies_when, rule.live.when}) conjuncts(*policy, part, parts);
-      for (ExprId part : parts) {
-        if (auto const source = single_source(*policy, part)) tests[*source].push_back({i, part});
-        else ++record.residual;
-      }
-    }
-    for (auto const& [source, of_source] : tests) {
-      Type type;
-      type.kind = TypeKind::date;
-      if (!source.as_of) type = policy->records[r].fields[source.field.value].type;
-      record.indexes.push_back(Indexing(*policy, record, out->words, source, type, of_source).build());
-    }
-    out->records.push_back(std::move(record));
-  }
+  Possible possible(*policy);
+  for (std::size_t r = 0; r < policy->records.size(); ++r) out->records.push_back(plan_of(*policy, RecordId(r), possible));
   out->policy = std::move(policy);
-  return out;
-}
-
-std::string print(Plan const& plan) {
-  Policy const& policy = *plan.policy;
-  std::string out;
-  for (std::size_t r = 0; r < plan.records.size(); ++r) {
-    RecordPlan const& record = plan.records[r];
-    if (record.rules == 0) continue;
-    out += "record      " + policy.records[r].id + ": " + std::to_string(record.rules) + " rules, " + std::to_string(record.indexes.size()) +
-           " of " + std::to_string(policy.records[r].fields.size()) + " fields in bitmaps of " + std::to_string(plan.words) + " words\n";
-    for (auto const& index : record.indexes) {
-      char const* kind = "values";
-      if (index.type.kind == TypeKind::code) kind = "subtree";
-      if (index.type.kind == TypeKind::date || index.type.kind == TypeKind::number) kind = "interval";
-      std::string const name = index.source.as_of ? "as_of" : policy.records[r].fields[index.source.field.value].id;
-      std::string head = std::string("├─ ") + kind;
-      out += head + std::string(14 - std::min<std::size_t>(13, std::string_view(kind).size() + 3), ' ') + name + "   " +
-             std::to_string(index.tests) + " tests of " + std::to_string(index.rules) + " rules, " + std::to_string(index.of_value.size()) +
-             " values, " + std::to_string(index.distinct(plan.words)) + " bitmaps\n";
-    }
-    out += "└─ evaluate   " + std::to_string(record.residual) + " conditions that no bitmap answers, subjects and exceptions of the candidates\n";
-  }
   return out;
 }
 

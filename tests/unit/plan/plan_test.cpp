@@ -8,7 +8,7 @@ using namespace guiju::build;
 
 namespace {
 
-std::vector<std::uint32_t> kept(Candidates const& candidates, std::size_t row) {
+std::vector<std::uint32_t> kept(Candidates& candidates, std::size_t row) {
   std::vector<std::uint32_t> out;
   candidates.for_each(row, [&](RuleId id) { out.push_back(id.value); });
   return out;
