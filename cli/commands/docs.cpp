@@ -1,10 +1,10 @@
 #include <filesystem>
 
 #include "cli/commands.hpp"
+#include "cli/define_labels.hpp"
 #include "cli/output.hpp"
 #include "cli/pack_options.hpp"
 #include "docsite/site.hpp"
-#include "dsl/grammar/parse.hpp"
 #include "dsl/table/csv.hpp"
 
 namespace guiju::cli {
@@ -14,13 +14,6 @@ struct Docs {
   PackOptions pack;
   std::string output = "site";
 };
-
-std::map<std::string, std::string> labels_of_defines(Policy const& policy) {
-  std::map<std::string, std::string> labels;
-  for (ast::File const& file : dsl::parse_all(policy.sources, policy.units))
-    for (ast::Define const& define : file.defines) labels.try_emplace(define.id.text, define.label ? define.label->text : "");
-  return labels;
-}
 
 std::vector<std::vector<std::string>> holes_table(std::optional<std::string> const& text) {
   if (!text) return {};
