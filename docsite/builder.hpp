@@ -48,6 +48,8 @@ class Builder {
   std::string given(RecordData const& data, RecordId record) const;
   std::string expected(TestCase::Expectation const& one) const;
   void tests();
+  // coverage_page.cpp
+  void coverage();
   void front();
 
   void walk(Rule const& rule, std::function<void(Expr const&)> const& visit) const;

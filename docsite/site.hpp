@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/eval/coverage.hpp"
 #include "engine/policy/policy.hpp"
 
 namespace guiju::docsite {
@@ -13,6 +14,7 @@ struct SiteInput {
   std::shared_ptr<Policy const> policy;
   std::map<std::string, std::string> defines;       // id → label, "" where there is none
   std::vector<std::vector<std::string>> holes;      // holes.csv, its header first; empty: none
+  Coverage coverage;                                // what the pack's tests have seen
 };
 
 /// Its files by path: "index.html", "zh/rules.html", "en/table-citywide.html", …

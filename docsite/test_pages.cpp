@@ -94,6 +94,7 @@ std::map<std::string, std::string> Builder::pages() {
   figures();
   glossary();
   tests();
+  coverage();
   holes();
   front();
   for (auto const& [file, made] : made_) frame_.pages.push_back({file, file == "index.html" ? text("Overview", "概览") : made.first});

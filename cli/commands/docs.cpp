@@ -33,7 +33,7 @@ std::vector<std::vector<std::string>> holes_table(std::optional<std::string> con
 Exit run(Docs const& options, Session& session) {
   auto const policy = load_policy(options.pack, session);
   if (!policy) return Exit::unusable;
-  auto const files = docsite::build_site({policy, labels_of_defines(*policy), holes_table(holes_of(options.pack))});
+  auto const files = docsite::build_site({policy, labels_of_defines(*policy), holes_table(holes_of(options.pack)), coverage(policy)});
   namespace fs = std::filesystem;
   for (auto const& [name, text] : files) {
     fs::path const path = fs::path(options.output) / fs::path(std::u8string(name.begin(), name.end()));

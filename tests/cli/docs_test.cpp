@@ -15,6 +15,7 @@ TEST_CASE("docs: a site whose links lead somewhere, in both languages, with the 
   CHECK(holds(zh, "业务用房占比不小于 85%"));
   CHECK(holds(en, "is at least 85%"));
   CHECK(holds(slurp(fs::path(site) / "zh/holes.html"), "缺项"));
+  CHECK(holds(slurp(fs::path(site) / "zh/coverage.html"), "<dt>界限两侧</dt><dd>"));
   std::regex const link(R"re(href="([^"#]*)(#[^"]*)?")re");
   int links = 0;
   for (auto const& entry : fs::recursive_directory_iterator(site)) {

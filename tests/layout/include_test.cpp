@@ -47,7 +47,7 @@ bool allowed(std::string const& from, std::string const& from_folder, std::strin
   if (from == "dsl" && to == "dsl") return dsl_allows.at(from_folder).contains(to_folder);
   if (from == "dsl" && to == "engine") return dsl_allows_engine.at(from_folder).contains(to_folder);
   if (from == "dsl") return false;
-  if (from == "docsite") return to == "docsite" || (to == "engine" && (to_folder == "base" || to_folder == "policy"));
+  if (from == "docsite") return to == "docsite" || (to == "engine" && (to_folder == "base" || to_folder == "policy" || to_folder == "eval"));
   return to == "engine" || to == "dsl" || to == from || (from == "cli" && (to == "service" || to == "docsite"));  // cli, service, bindings
 }
 
