@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACK = ROOT / "rules/beijing/campaign"
 PAGE = ROOT / "docs/coverage.md"
 KINDS = {"judged": "判断", "workflow": "流程", "hole": "缺口"}
-FORMS = {"record": "单条记录", "aggregate": "汇总", "paper": "文书", "workflow": "工作流程"}
+FORMS = {"record": "单条记录", "aggregate": "汇总", "paper": "文书", "workflow": "台账事项"}
 RULE = re.compile(r'^\s*(?:rule|规则|rules|规则表)\s+(\w+)\s*(?:"([^"]*)")?', re.M)
 
 
@@ -50,7 +50,11 @@ def page(rows, known):
     lines = ["# 专项行动各项要求的覆盖情况 · Coverage of the campaign", "",
              "由 `scripts/coverage_page.py` 据 `rules/beijing/campaign` 生成，请勿手改。Made by a script from the pack; not edited by hand.", "",
              f"京政发〔2021〕1号共拆为{len(rows)}项：" + "，".join(f"{KINDS[kind]}{count[kind]}项" for kind in KINDS) + "。"
-             "“判断”由所列规则判断；“流程”属工作流程，不在此判断；“缺口”没有录入，原因见说明。"]
+             "“判断”由所列规则判断，其中不能由记录判断的部分见说明；“流程”属工作流程，不在此判断；“缺口”没有录入，原因见说明。"]
+    lines += ["", "| 任务、机制 | 项 | 判断 | 流程 | 缺口 |", "| --- | --- | --- | --- | --- |"]
+    for task in dict.fromkeys(row["task"] for row in rows):
+        here = Counter(row["kind"] for row in rows if row["task"] == task)
+        lines.append(f"| {task} | {sum(here.values())} | " + " | ".join(str(here[kind] or "—") for kind in KINDS) + " |")
     task = None
     for row in rows:
         if row["task"] != task:
