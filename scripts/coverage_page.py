@@ -27,6 +27,8 @@ def labels():
 
 def faults(rows, known):
     found = []
+    holes = (PACK / "holes.csv").read_text("utf-8-sig")
+    found += [f"{row['id']}: a hole that holes.csv does not name" for row in rows if row["kind"] == "hole" and row["id"] not in holes]
     tasks = {re.match(r"T?(M?\d+)", row["task"]).group(1).lstrip("0") for row in rows}
     wanted = {str(n) for n in range(1, 26)}
     found += [f"task {n} has no line" for n in sorted(wanted - tasks, key=int)]
