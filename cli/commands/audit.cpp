@@ -119,7 +119,7 @@ Exit run(Audit const& options, Session& session) {
     session.error(totals.error());
     return Exit::unusable;
   }
-  for (Phrase const& remark : totals->remarks) session.detail(remark.en, remark.zh);
+  for (Phrase const& remark : totals->remarks) session.info(remark.en, remark.zh);
 
   RunInfo const& run = (*sink)->run();
   std::string const summary = options.format == "json" ? summary_json(*policy, list->record(), *totals, run)

@@ -85,6 +85,36 @@ void ReadChunk::clear() {
   skipped = 0;
 }
 
+namespace {
+
+/// The fields that have no column yet: one of them may be what a column means that is not used.
+class NearField {
+ public:
+  void add(Field const& field) {
+    for (auto const& name : {field.id, field.label}) note(name, field);
+    for (auto const& name : field.aliases) note(name, field);
+  }
+  /// " (perhaps action: --map …)", or nothing.
+  Phrase of(std::string const& header) const {
+    auto const found = nearest(header, names_, 1);
+    if (found.empty()) return {"", ""};
+    Field const& field = *fields_[static_cast<std::size_t>(std::find(names_.begin(), names_.end(), found.front()) - names_.begin())];
+    std::string const map = "--map \"" + header + "=" + field.id + "\"";
+    return {" (perhaps " + field.id + ": " + map + ")", "（或为“" + (field.label.empty() ? field.id : field.label) + "”：" + map + "）"};
+  }
+
+ private:
+  void note(std::string const& name, Field const& field) {
+    if (name.empty()) return;
+    names_.push_back(name);
+    fields_.push_back(&field);
+  }
+  std::vector<std::string> names_;
+  std::vector<Field const*> fields_;
+};
+
+}  // namespace
+
 void ListReader::State::take_header(HeaderMatch match, RecordId which, Dialect how) {
   columns = std::move(match.columns);
   while (columns.size() > 1 && columns.back().text.empty()) columns.pop_back();
@@ -102,16 +132,20 @@ void ListReader::State::take_header(HeaderMatch match, RecordId which, Dialect h
     to.en += (to.en.empty() ? "" : ", ") + en;
     to.zh += (to.zh.empty() ? "" : "、") + zh;
   };
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (!columns[i].field) {
-      if (!columns[i].text.empty()) add(unused, unused_count, columns[i].text, columns[i].text);
-    } else if (type.key() == columns[i].field) {
-      key_column = i;
-    }
-  }
+  NearField near;
   for (std::size_t f = 0; f < type.fields.size(); ++f) {
-    bool const there = std::any_of(columns.begin(), columns.end(), [&](auto const& c) { return c.field && c.field->value == f; });
-    if (!there) add(absent, absent_count, type.fields[f].id, type.fields[f].label.empty() ? type.fields[f].id : type.fields[f].label);
+    Field const& field = type.fields[f];
+    if (std::any_of(columns.begin(), columns.end(), [&](auto const& c) { return c.field && c.field->value == f; })) continue;
+    add(absent, absent_count, field.id, field.label.empty() ? field.id : field.label);
+    near.add(field);
+  }
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (columns[i].field) {
+      if (type.key() == columns[i].field) key_column = i;
+    } else if (!columns[i].text.empty()) {
+      Phrase const meant = near.of(columns[i].text);
+      add(unused, unused_count, columns[i].text + meant.en, columns[i].text + meant.zh);
+    }
   }
   if (!unused.en.empty()) remarks.emplace_back("columns not used (" + std::to_string(unused_count) + "): " + unused.en, "未使用的列（" + std::to_string(unused_count) + "）：" + unused.zh);
   if (!absent.en.empty()) remarks.emplace_back("fields without a column, taken as unknown (" + std::to_string(absent_count) + "): " + absent.en,

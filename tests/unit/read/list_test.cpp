@@ -66,6 +66,11 @@ TEST_CASE("a list: headers in Chinese or English, mixed", "[list]") {
   CHECK(list.encoding == "UTF-8");
 }
 
+TEST_CASE("a column that is not used is laid beside the field that it may mean", "[list]") {
+  auto const list = read("申请编号,行业代码,事项分类,备注\na,C1411,新建,x\n");
+  CHECK(list.remarks.at(0) == "columns not used (2): 事项分类 (perhaps action: --map \"事项分类=action\"), 备注");
+}
+
 TEST_CASE("the same list in every encoding, line end and delimiter reads the same", "[list]") {
   std::string const text = header + "a,C1411,新建,1200\nb,糖果、巧克力制造,变更，,1\nc,14,扩建,\"1,000\"\n";
   auto const plain = read(text);
