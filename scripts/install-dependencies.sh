@@ -9,12 +9,15 @@ packages=(
   libicu-dev          # Unicode: normal forms, names, GB 18030
   libre2-dev          # regular expressions in linear time
   libyaml-cpp-dev     # pack.yaml, records
+  libsimdjson-dev     # UTF-8 checked many bytes at a time
   nlohmann-json3-dev  # records and reports in JSON
   libfmt-dev libspdlog-dev libcli11-dev
-  libzip-dev libexpat1-dev  # workbooks (.xlsx)
+  libzip-dev libexpat1-dev  # workbooks (.xlsx), read
+  libxlsxwriter-dev   # and written
   zlib1g-dev libzstd-dev    # packed lists
   libssl-dev          # sha256 of packs and findings
   catch2 python3 python3-jsonschema  # tests
+  libbenchmark-dev          # bench/api
   libpython3.11-testsuite  # tests: the public decimal vectors
 )
 

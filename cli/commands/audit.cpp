@@ -20,7 +20,7 @@ namespace {
 struct Audit {
   PackOptions pack;
   JudgingOptions judging;
-  std::string list, output = "out", encoding, sheet, mapping_file, format = "text";
+  std::string list, output = "out", encoding, sheet, mapping_file, format = "text", not_stated = "usual";
   std::vector<std::string> map;
   unsigned threads = 0;
   FolderOptions folder;
@@ -36,6 +36,8 @@ bool read_list_options(Audit const& options, ListOptions& list, Session const& s
   list.record = options.judging.record;
   list.encoding = options.encoding;
   list.sheet = options.sheet;
+  list.marks = options.not_stated == "usual";
+  list.all_texts = false;
   if (!options.mapping_file.empty()) {
     auto map = read_mapping_file(options.mapping_file);
     if (!map) {
@@ -91,6 +93,7 @@ Exit run(Audit const& options, Session& session) {
 
   std::vector<std::string> asked{policy->pack.digest, options.judging.as_of, options.judging.record, options.encoding};
   if (!options.sheet.empty()) asked.push_back("sheet=" + options.sheet);
+  if (!list_options.marks) asked.push_back("not-stated=" + options.not_stated);
   for (std::string const& param : options.pack.params) asked.push_back(param);
   for (auto const& [header, field] : list_options.map) asked.push_back(header + "=" + field);
   if (!options.pack.params_file.empty())
@@ -149,6 +152,10 @@ void add_audit(CLI::App& app, Session& session) {
   command->add_option("--encoding", options->encoding, session.text("of the list; found out where not given", "清单的编码；不指明则自行判断"))
       ->check(CLI::IsMember({"utf-8", "gb18030"}));
   command->add_option("--sheet", options->sheet, session.text("of a workbook: the sheet's name, or its place from 1", "工作簿中的工作表：名称，或从 1 起的序号"))->type_name("SHEET");
+  command->add_option("--not-stated", options->not_stated, session.text("what stands for a value that is not stated: usual, an empty cell and marks such as 暂无, --, 待定; empty, an empty cell alone",
+                                                                          "哪些写法算未填：usual 为空格子以及“暂无”“--”“待定”等；empty 仅为空格子"))
+      ->check(CLI::IsMember({"usual", "empty"}))
+      ->capture_default_str();
   command->add_option("-j,--threads", options->threads, session.text("0: as many as the machine has", "线程数；0 为机器所有"))->capture_default_str();
   command->add_option("--samples", options->folder.samples_per_rule, session.text("findings of each rule that the page shows", "网页中每条规则列出的发现数"))->capture_default_str();
   command->add_option("--format", options->format, session.text("form of the summary on standard output", "标准输出上总计的格式"))

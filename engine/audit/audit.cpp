@@ -11,32 +11,23 @@
 namespace guiju {
 namespace {
 
+constexpr std::size_t fetched_ahead = 16;          // keys whose places in the set are fetched before they are looked at
+
 /// One chunk on its way: read, judged and written by one thread, then taken in its turn.
 struct Work {
   RowChunk raw;
-  ReadChunk rows;
   std::unique_ptr<Sink::Part> part;
-  Totals totals;
-  Work(Policy const& policy, RecordId record, Sink& sink) : rows(policy, record), part(sink.part()) {}
+  Totals totals;                                   // without rules: those are counted by thread
+  std::vector<Reject> rejects;
+  std::vector<CellWarning> warnings;
+  std::vector<std::string> keys;                   // of the rows judged, their lines and, of those whose key is known, its hash
+  std::vector<std::uint64_t> lines, hashes;
+  std::vector<std::uint8_t> has_key;
 };
 
 void count(Totals& totals, NoticeKind kind) {
   totals.notices.resize(all_notices().size());
   ++totals.notices[static_cast<std::size_t>(kind)];
-}
-
-void count(Totals& totals, RecordResult const& result) {
-  ++totals.judged;
-  ++totals.verdicts[static_cast<std::size_t>(result.verdict)];
-  bool asked = false;
-  for (auto const& finding : result.findings) {
-    auto& rule = totals.rules[finding.rule.value];
-    rule.violated += finding.outcome == Outcome::violated;
-    rule.exempt += finding.outcome == Outcome::exempt;
-    rule.undetermined += finding.outcome == Outcome::undetermined;
-    asked = asked || !finding.missing.empty();
-  }
-  totals.asked += asked;
 }
 
 /// A row that is neither judged nor rejected, or both, is a bug; a report that hides it would be worse than none.
@@ -48,23 +39,64 @@ void must_add_up(Totals const& totals, std::uint64_t line) {
   std::abort();
 }
 
-void judge(ListReader const& list, Evaluator& evaluator, Work& work) {
-  work.rows.clear();
-  list.read(work.raw, work.rows);
-  Totals& totals = work.totals;
-  totals = Totals{};
-  totals.rules.resize(evaluator.policy().rules.size());
-  if (work.rows.batch.rows() > 0)
-    evaluator.check(work.rows.batch, [&](std::size_t row, RecordResult const& result) {
-      count(totals, result);
-      work.part->values(work.rows.batch, row);
-      work.part->judged(work.rows.batch.lines[row], work.rows.keys[row], result);
-    });
-  totals.rejected = work.rows.rejects.size();
-  totals.skipped = work.rows.skipped;
-  totals.read = work.raw.rows.size() - work.rows.skipped;
-  must_add_up(totals, work.raw.rows.empty() ? 0 : work.raw.rows.front().line);
-}
+/// What one thread judges with: values are read into the same memory chunk after chunk.
+class Worker {
+ public:
+  Worker(ListReader const& list, Policy const& policy, Evaluator evaluator)
+      : list_(list), rows_(policy, list.record()), evaluator_(std::move(evaluator)), rules_(policy.rules.size()) {}
+
+  void judge(Work& work) {
+    rows_.clear();
+    list_.read(work.raw, rows_);
+    Totals& totals = work.totals;
+    totals = Totals{};
+    Batch const& batch = rows_.batch;
+    if (batch.rows() > 0)
+      evaluator_.check(batch, [&](std::size_t row, RecordResult const& result) {
+        count(totals, result);
+        work.part->values(batch, row);
+        work.part->judged(batch.lines[row], rows_.keys[row], result);
+      });
+    totals.rejected = rows_.rejects.size();
+    totals.skipped = rows_.skipped;
+    totals.read = work.raw.rows - rows_.skipped;
+    must_add_up(totals, work.raw.line);
+    hand_over(work);
+  }
+
+  std::vector<Totals::Rule> const& rules() const { return rules_; }
+
+ private:
+  ListReader const& list_;
+  ReadChunk rows_;
+  Evaluator evaluator_;
+  std::vector<Totals::Rule> rules_;
+
+  void count(Totals& totals, RecordResult const& result) {
+    ++totals.judged;
+    ++totals.verdicts[static_cast<std::size_t>(result.verdict)];
+    bool asked = false;
+    for (auto const& finding : result.findings) {
+      auto& rule = rules_[finding.rule.value];
+      rule.violated += finding.outcome == Outcome::violated;
+      rule.exempt += finding.outcome == Outcome::exempt;
+      rule.undetermined += finding.outcome == Outcome::undetermined;
+      asked = asked || !finding.missing.empty();
+    }
+    totals.asked += asked;
+  }
+
+  /// What is still needed when the chunk's turn comes. Hashes are made here, by many threads; the set is one.
+  void hand_over(Work& work) {
+    work.hashes.clear();
+    for (std::size_t row = 0; row < rows_.batch.rows(); ++row) work.hashes.push_back(rows_.has_key[row] ? KeySet::hash(rows_.keys[row]) : 0);
+    work.keys.swap(rows_.keys);
+    work.lines.swap(rows_.batch.lines);
+    work.has_key.swap(rows_.has_key);
+    work.rejects.swap(rows_.rejects);
+    work.warnings.swap(rows_.warnings);
+  }
+};
 
 class Audit {
  public:
@@ -77,7 +109,13 @@ class Audit {
   Result<Totals> run() {
     if (auto error = preface()) return *error;
     unsigned const threads = options_.threads ? options_.threads : std::max(1u, std::thread::hardware_concurrency());
+    for (unsigned t = 0; t < threads; ++t) workers_.push_back(std::make_unique<Worker>(list_, *policy_, evaluator()));
     if (auto error = threads == 1 ? alone() : together(threads)) return *error;
+    for (auto const& worker : workers_) {
+      Totals of_rules;
+      of_rules.rules = worker->rules();
+      totals_.add(of_rules);
+    }
     must_add_up(totals_, 1);
     totals_.encoding = list_.encoding();
     totals_.delimiter = list_.delimiter();
@@ -98,6 +136,7 @@ class Audit {
   AuditOptions const& options_;
   KeySet keys_;
   Totals totals_;
+  std::vector<std::unique_ptr<Worker>> workers_;   // one a thread
   bool key_is_read_ = false;
 
   Evaluator evaluator() const { return plan_ ? Evaluator(policy_, plan_, options_.eval) : Evaluator(policy_, options_.eval); }
@@ -117,12 +156,12 @@ class Audit {
   }
 
   std::optional<Error> take(Work& work) {
-    for (auto const& reject : work.rows.rejects) {
+    for (auto const& reject : work.rejects) {
       work.part->reject(reject);
       count(totals_, reject.why.kind);
     }
-    add_repeated_keys(work.rows);
-    for (auto const& warning : work.rows.warnings) {
+    add_repeated_keys(work);
+    for (auto const& warning : work.warnings) {
       work.part->warning(warning);
       count(totals_, warning.what.kind);
       totals_.warnings += info(warning.what.kind).treatment != Treatment::skipped;
@@ -133,41 +172,45 @@ class Audit {
     return std::nullopt;
   }
 
-  void add_repeated_keys(ReadChunk& rows) {
+  void add_repeated_keys(Work& work) {
     std::vector<CellWarning> repeated;
-    for (std::size_t i = 0; i < rows.keys.size(); ++i) {
-      if (!rows.has_key[i]) continue;
+    for (std::size_t i = 0; i < work.hashes.size(); ++i) {
+      if (i + fetched_ahead < work.hashes.size()) keys_.fetch(work.hashes[i + fetched_ahead]);
+      if (!work.has_key[i]) continue;
       key_is_read_ = true;
-      if (auto const before = keys_.seen(rows.keys[i], rows.batch.lines[i]))
-        repeated.push_back({rows.batch.lines[i], rows.keys[i], {}, Notice{NoticeKind::RepeatedKey, {rows.keys[i], std::to_string(*before)}}, rows.keys[i]});
+      if (auto const before = keys_.seen(work.hashes[i], work.lines[i]))
+        repeated.push_back({work.lines[i], work.keys[i], {}, Notice{NoticeKind::RepeatedKey, {work.keys[i], std::to_string(*before)}}, work.keys[i]});
     }
     if (repeated.empty()) return;
-    auto const middle = static_cast<long>(rows.warnings.size());
-    std::move(repeated.begin(), repeated.end(), std::back_inserter(rows.warnings));
-    std::inplace_merge(rows.warnings.begin(), rows.warnings.begin() + middle, rows.warnings.end(),
+    auto const middle = static_cast<long>(work.warnings.size());
+    std::move(repeated.begin(), repeated.end(), std::back_inserter(work.warnings));
+    std::inplace_merge(work.warnings.begin(), work.warnings.begin() + middle, work.warnings.end(),
                        [](auto const& a, auto const& b) { return a.line < b.line; });
   }
 
+  std::unique_ptr<Work> new_work() {
+    auto work = std::make_unique<Work>();
+    work->part = sink_.part();
+    return work;
+  }
+
   std::optional<Error> alone() {
-    Work work(*policy_, list_.record(), sink_);
-    Evaluator judge_of_this_thread = evaluator();
+    auto const work = new_work();
     for (;;) {
       if (stopped()) return interrupted();
-      auto more = list_.next(work.raw);
+      auto more = list_.next(work->raw);
       if (!more) return more.error();
       if (!*more) return std::nullopt;
-      judge(list_, judge_of_this_thread, work);
-      if (auto error = take(work)) return error;
+      workers_[0]->judge(*work);
+      if (auto error = take(*work)) return error;
     }
   }
 
   std::optional<Error> together(unsigned threads) {
     std::size_t const slots = 2 * std::size_t{threads} + 1;
     std::vector<std::unique_ptr<Work>> work;
-    for (std::size_t i = 0; i < slots; ++i) work.push_back(std::make_unique<Work>(*policy_, list_.record(), sink_));
-    std::vector<Evaluator> evaluators;
-    for (unsigned t = 0; t < threads; ++t) evaluators.push_back(evaluator());
-    ChunkPool pool(threads, slots, [&](std::size_t worker, std::size_t slot) { judge(list_, evaluators[worker], *work[slot]); });
+    for (std::size_t i = 0; i < slots; ++i) work.push_back(new_work());
+    ChunkPool pool(threads, slots, [&](std::size_t worker, std::size_t slot) { workers_[worker]->judge(*work[slot]); });
     std::uint64_t read = 0, taken = 0;        // chunks; a chunk's slot is its number modulo slots
     bool more = true;
     while (more || taken < read) {

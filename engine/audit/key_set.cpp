@@ -1,15 +1,9 @@
 #include "engine/audit/key_set.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <new>
 
 namespace guiju {
-namespace {
-
-constexpr std::uint64_t line_bits = (std::uint64_t{1} << 28) - 1;   // later lines are all told as the last of these
-
-}  // namespace
 
 KeySet::KeySet(std::size_t most) : most_(most) {
   std::size_t slots = 16;
@@ -19,11 +13,9 @@ KeySet::KeySet(std::size_t most) : most_(most) {
   if (!slots_) throw std::bad_alloc();
 }
 
-std::optional<std::uint64_t> KeySet::seen(std::string_view key, std::uint64_t line) {
-  std::uint64_t const hash = std::hash<std::string_view>{}(key);
+std::optional<std::uint64_t> KeySet::seen(std::uint64_t hash, std::uint64_t line) {
   std::uint64_t const tag = hash & ~line_bits;
-  // The place is taken from bits that the tag does not hold, stirred once.
-  for (std::size_t i = static_cast<std::size_t>((hash & line_bits) * 0x9E3779B97F4A7C15u >> 24) & mask_;; i = (i + 1) & mask_) {
+  for (std::size_t i = place(hash);; i = (i + 1) & mask_) {
     std::uint64_t& slot = slots_[i];
     if (slot == 0) {
       if (full()) return std::nullopt;

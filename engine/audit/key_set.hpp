@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -14,8 +15,11 @@ namespace guiju {
 class KeySet {
  public:
   explicit KeySet(std::size_t most);
-  /// The line on which the key was seen before; else it is remembered.
-  std::optional<std::uint64_t> seen(std::string_view key, std::uint64_t line);
+  static std::uint64_t hash(std::string_view key) { return std::hash<std::string_view>{}(key); }
+  /// The line on which the key of that hash was seen before; else it is remembered.
+  std::optional<std::uint64_t> seen(std::uint64_t hash, std::uint64_t line);
+  /// The key will be looked for soon: its place is fetched from memory meanwhile.
+  void fetch(std::uint64_t hash) const { __builtin_prefetch(&slots_[place(hash)], 1); }
   bool full() const { return size_ >= most_; }
   std::size_t size() const { return size_; }
 
@@ -23,6 +27,10 @@ class KeySet {
   struct Free {
     void operator()(std::uint64_t* slots) const { std::free(slots); }
   };
+  static constexpr std::uint64_t line_bits = (std::uint64_t{1} << 28) - 1;   // later lines are all told as the last of these
+  /// Taken from bits that the tag does not hold, stirred once.
+  std::size_t place(std::uint64_t hash) const { return static_cast<std::size_t>((hash & line_bits) * 0x9E3779B97F4A7C15u >> 24) & mask_; }
+
   std::size_t most_, size_ = 0, mask_ = 0;
   std::unique_ptr<std::uint64_t[], Free> slots_;   // 36 bits of the hash, 28 of the line; 0: free. Pages that no key meets are never touched
 };

@@ -1,5 +1,9 @@
 #include "engine/base/number.hpp"
 
+#include <algorithm>
+#include <bit>
+
+#include "engine/base/decimal.hpp"
 #include "engine/base/number_wide.hpp"
 
 namespace guiju {
@@ -85,6 +89,22 @@ struct NumberAccess {
   static Result<Number> reduced_ratio(std::int64_t num, std::int64_t den) {
     auto const common = static_cast<std::int64_t>(gcd(magnitude(num), magnitude(den)));
     return make(num / common, den / common);
+  }
+
+  /// digits / 10^places: of a power of ten only twos and fives can be common.
+  static Number decimal(std::int64_t digits, unsigned places) {
+    if (digits == 0) return Number(0);
+    std::int64_t den = 1;
+    for (; places > 0 && digits % 10 == 0; --places) digits /= 10;
+    // Now either no two or no five is common.
+    for (unsigned left = places; left > 0; --left) den *= 10;
+    if (auto const twos = std::min<unsigned>(static_cast<unsigned>(std::countr_zero(magnitude(digits))), places); twos > 0)
+      return make(digits >> twos, den >> twos);
+    for (unsigned left = places; left > 0 && digits % 5 == 0; --left) {
+      digits /= 5;
+      den /= 5;
+    }
+    return make(digits, den);
   }
 
   /// Lowest terms of any size, den > 0; checked against the limits.
@@ -201,6 +221,8 @@ struct NumberAccess {
     return any(steps * num(step), den(step));
   }
 };
+
+Number decimal(std::int64_t digits, unsigned places) { return NumberAccess::decimal(digits, places); }
 
 Result<Number> Number::ratio(std::int64_t p, std::int64_t q) { return divide(Number(p), Number(q)); }
 

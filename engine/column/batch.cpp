@@ -1,5 +1,7 @@
 #include "engine/column/batch.hpp"
 
+#include <algorithm>
+
 #include "engine/base/text.hpp"
 
 namespace guiju {
@@ -11,46 +13,56 @@ Batch::Batch(Policy const& policy, RecordId record) : record_(record) {
     if (field.type.kind == TypeKind::list) {
       column.children = std::make_unique<Batch>(policy, field.type.record);
       column.offsets.push_back(0);
+      lists_.push_back(columns_.size() - 1);
     }
   }
 }
 
-void Batch::append(RecordData const& data) {
-  static Datum const unknown;
-  for (std::size_t f = 0; f < columns_.size(); ++f) {
-    Column& column = columns_[f];
-    Datum const& datum = f < data.size() ? data[f] : unknown;
-    if (rows_ % 64 == 0) column.valid.push_back(0);
-    if (datum.known()) column.valid.back() |= std::uint64_t{1} << (rows_ % 64);
+void Batch::make_room(std::size_t rows) {
+  if (rows <= room_) return;
+  room_ = std::max(rows, 2 * room_);
+  for (auto& column : columns_) {
+    column.valid.resize((room_ + 63) / 64);
     switch (column.type.kind) {
       case TypeKind::boolean:
-        column.ints.push_back(datum.known() && std::get<bool>(datum.value));
-        break;
       case TypeKind::enumeration:
-        column.ints.push_back(datum.known() ? std::get<EnumWord>(datum.value).index : 0);
-        break;
       case TypeKind::code:
-        column.ints.push_back(datum.known() ? std::get<CodeValue>(datum.value).index : 0);
-        break;
-      case TypeKind::date:
-        column.ints.push_back(datum.known() ? std::get<Date>(datum.value).days : 0);
-        break;
-      case TypeKind::number:
-        if (datum.known()) column.numbers.push_back(std::get<Number>(datum.value));
-        else column.numbers.emplace_back();
-        break;
-      case TypeKind::text:
-        if (datum.known()) column.texts.push_back(nfc(std::get<std::string>(datum.value)));
-        else column.texts.emplace_back();
-        break;
-      case TypeKind::list:
-        if (datum.known())
-          for (auto const& element : std::get<std::vector<RecordData>>(datum.value)) column.children->append(element);
-        column.offsets.push_back(static_cast<std::uint32_t>(column.children->rows()));
-        break;
+      case TypeKind::date: column.ints.resize(room_); break;
+      case TypeKind::number: column.numbers.resize(room_); break;
+      case TypeKind::text: column.texts.resize(room_); break;
+      case TypeKind::list: break;
     }
   }
+}
+
+void Batch::put(FieldId field, Datum const& datum) {
+  if (!datum.known()) return;
+  switch (columns_[field.value].type.kind) {
+    case TypeKind::boolean: return put(field, std::int64_t{std::get<bool>(datum.value)});
+    case TypeKind::enumeration: return put(field, std::int64_t{std::get<EnumWord>(datum.value).index});
+    case TypeKind::code: return put(field, std::int64_t{std::get<CodeValue>(datum.value).index});
+    case TypeKind::date: return put(field, std::int64_t{std::get<Date>(datum.value).days});
+    case TypeKind::number: return put(field, std::get<Number>(datum.value));
+    case TypeKind::text: return put_text(field, nfc(std::get<std::string>(datum.value)));
+    case TypeKind::list: break;
+  }
+  Column& column = mark(field);
+  for (auto const& element : std::get<std::vector<RecordData>>(datum.value)) column.children->append(element);
+}
+
+void Batch::commit() {
+  for (auto const list : lists_) columns_[list].offsets.push_back(static_cast<std::uint32_t>(columns_[list].children->rows()));
   ++rows_;
+}
+
+void Batch::drop() {
+  for (auto& column : columns_) column.valid[rows_ / 64] &= ~(std::uint64_t{1} << (rows_ % 64));
+}
+
+void Batch::append(RecordData const& data) {
+  make_room(rows_ + 1);
+  for (std::size_t f = 0; f < columns_.size() && f < data.size(); ++f) put(FieldId(f), data[f]);
+  commit();
 }
 
 Datum Batch::at(std::size_t row, FieldId field) const {
@@ -81,10 +93,7 @@ void Batch::clear() {
   rows_ = 0;
   lines.clear();
   for (auto& column : columns_) {
-    column.valid.clear();
-    column.ints.clear();
-    column.numbers.clear();
-    column.texts.clear();
+    std::fill(column.valid.begin(), column.valid.end(), 0);
     if (!column.children) continue;
     column.children->clear();
     column.offsets.assign(1, 0);

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/policy/policy.hpp"
@@ -13,6 +14,7 @@ class Batch;
 /// The values of one field for the rows of a batch, with a bit a row that says whether the value is known.
 /// bool, enum word, code, date: `ints` (date: days). number: `numbers` in base units. text: `texts`.
 /// list: rows offsets[r] … offsets[r + 1] of `children`.
+/// There may be room for more rows than the batch has; what stands where a value is not known means nothing.
 struct Column {
   Type type;
   std::vector<std::uint64_t> valid;
@@ -25,7 +27,7 @@ struct Column {
   bool known(std::size_t row) const { return (valid[row / 64] >> (row % 64)) & 1; }
 };
 
-/// Rows of one record type, column by column. Reused: `clear` keeps the memory.
+/// Rows of one record type, column by column. Reused: `clear` keeps the memory, that of texts too.
 class Batch {
  public:
   Batch(Policy const& policy, RecordId record);
@@ -36,12 +38,30 @@ class Batch {
   Datum at(std::size_t row, FieldId field) const;      // lists too
   RecordData row(std::size_t row) const;
   void clear();
+
+  /// A row written in place, for readers: `make_room` once for all rows, then for each its values (those left out are unknown) and
+  /// `commit`, or `drop` where it turns out to be none. A list is put last, right before `commit`.
+  void make_room(std::size_t rows);
+  void put(FieldId field, std::int64_t value) { mark(field).ints[rows_] = value; }         // bool, enum word, code, date
+  void put(FieldId field, Number const& value) { mark(field).numbers[rows_] = value; }
+  void put_text(FieldId field, std::string_view value) { mark(field).texts[rows_].assign(value); }   // in NFC
+  void put(FieldId field, Datum const& value);
+  void commit();
+  void drop();
+
   std::vector<std::uint64_t> lines;                    // of each row in its input, 0 where there is none (filled by readers)
 
  private:
+  Column& mark(FieldId field) {
+    Column& column = columns_[field.value];
+    column.valid[rows_ / 64] |= std::uint64_t{1} << (rows_ % 64);
+    return column;
+  }
+
   RecordId record_;
-  std::size_t rows_ = 0;
+  std::size_t rows_ = 0, room_ = 0;
   std::vector<Column> columns_;
+  std::vector<std::size_t> lists_;                     // the columns that are lists
 };
 
 }  // namespace guiju

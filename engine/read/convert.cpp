@@ -16,9 +16,9 @@ constexpr std::array<std::string_view, 18> marks = {"-",  "—",   "/",    "\\",
 /// Further ones that spreadsheets and other programs leave; in lists only.
 constexpr std::array<std::string_view, 12> list_marks = {"n/a", "na", "Null", "nan", "NaN", "None", "--", "#VALUE!", "#REF!", "#NAME?", "#DIV/0!", "未填"};
 
-bool is_mark(std::string_view folded, Door door) {
+bool is_mark(std::string_view folded, Door door, bool allowed) {
   if (folded.empty()) return true;
-  if (folded.size() > 12) return false;
+  if (!allowed || folded.size() > 12) return false;
   if (std::find(marks.begin(), marks.end(), folded) != marks.end()) return true;
   return door == Door::list && std::find(list_marks.begin(), list_marks.end(), folded) != list_marks.end();
 }
@@ -26,7 +26,7 @@ bool is_mark(std::string_view folded, Door door) {
 Reading read_text(Convert const& with, Field const& field, std::string_view text) {
   constexpr std::size_t longest_mark = 48;   // bytes, with full-width letters and some blanks around
   bool const plain = fold::is_plain(text);
-  if (plain ? is_mark(text, with.door) : trim(text).size() <= longest_mark && is_mark(fold::value(text), with.door)) return {};
+  if (plain ? is_mark(text, with.door, with.marks) : trim(text).size() <= longest_mark && is_mark(fold::value(text), with.door, with.marks)) return {};
   if (field.format == "uscc") return read_credit_code(plain ? text : fold::value(text));
   // A record's text is as it was given; a list's cell loses the blanks around it and a spreadsheet's apostrophe.
   if (with.door == Door::record) return Reading{Datum{nfc(text)}, std::nullopt, false};
@@ -39,7 +39,7 @@ Reading read_text(Convert const& with, Field const& field, std::string_view text
 Reading read_values(Convert const& with, Field const& field, std::string_view text) {
   RecordType const& element = with.policy[field.type.record];
   Field const* value = element.synthetic && !element.fields.empty() ? &element.fields[0] : nullptr;
-  if (is_mark(text, with.door)) return {};
+  if (is_mark(text, with.door, with.marks)) return {};
   if (!value) return said(NoticeKind::WrongShape, {Phrase("a list of records", "一组记录"), Phrase(std::string(text))});
   std::vector<RecordData> out;
   Reading result;
@@ -70,7 +70,7 @@ Reading dispatch(Convert const& with, Field const& field, std::string_view folde
 
 }  // namespace
 
-bool is_not_stated(std::string_view text) { return is_mark(fold::value(text), Door::list); }
+bool is_not_stated(std::string_view text) { return is_mark(fold::value(text), Door::list, true); }
 
 Reading convert(Convert const& with, Field const& field, std::string_view text) {
   if (field.type.kind == TypeKind::text) return read_text(with, field, text);
@@ -78,7 +78,7 @@ Reading convert(Convert const& with, Field const& field, std::string_view text) 
   std::string_view folded = text;
   if (!fold::is_plain(text)) folded = held = fold::value(text);
   if (folded.empty()) return {};
-  bool const mark = is_mark(folded, with.door);
+  bool const mark = is_mark(folded, with.door, with.marks);
   // A mark that is a word or code of the field is that: 无 of a yes-or-no field is no.
   if (mark && (field.type.kind == TypeKind::number || field.type.kind == TypeKind::date || field.type.kind == TypeKind::list)) return {};
   Reading reading = dispatch(with, field, folded);

@@ -26,6 +26,7 @@ struct Convert {
   Policy const& policy;
   Door door = Door::record;
   UnitPtr unit;                 // of the header or the line above the table; null: the field's own
+  bool marks = true;            // 暂无, -, … say "not stated"; false: only an empty text does
 };
 
 /// Reads `text` (UTF-8) as the field asks: numbers into base units, dates, codes, words, within the field's bounds.

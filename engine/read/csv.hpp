@@ -26,19 +26,27 @@ struct ListOptions {
   std::string record;              // id or label of the record type; "" where the pack judges one, or the headers tell
   std::string encoding;            // "utf-8", "gb18030"; "" finds out
   std::string sheet;               // of a workbook: name, or place from 1; "": the first that holds something
-  std::size_t chunk_rows = 2048;
+  bool marks = true;               // 暂无, --, … in a cell say "not stated"; false: only an empty cell does
+  std::size_t chunk_rows = 8192;   // a chunk has no more; its bytes are bounded too
   std::size_t longest_row = 1 << 20;  // bytes; a longer one is rejected
+  bool all_texts = true;           // false: texts that no rule and no message of the pack looks at are not kept (but for the key)
 };
 
-/// A part of the list as it came: rows by their bytes, still to be read. Passed between threads.
+/// A part of the list as it came: whole rows, still to be read. Passed between threads.
 struct RowChunk {
+  /// A row whose end does not follow from its line end alone.
   struct Row {
-    std::size_t begin = 0, length = 0;             // in `bytes`, without the line end
-    std::uint64_t line = 0;                        // from 1, where the row begins
+    std::size_t begin = 0, length = 0, next = 0;   // in `bytes()`: where it begins, its length without the line end, where the next one begins
+    std::uint64_t line_ends = 1;                   // that it passes
     enum class Fault : std::uint8_t { none, broken_quote, too_long } fault = Fault::none;
   };
-  std::string bytes;
-  std::vector<Row> rows;
+  std::string_view bytes() const { return std::string_view(held).substr(begin, length); }
+
+  std::string held;                                // the chunk is a part of it
+  std::size_t begin = 0, length = 0;
+  std::vector<Row> apart;                          // rising; every other line is a row
+  std::uint64_t rows = 0;                          // all of them
+  std::uint64_t line = 0;                          // from 1, where the first begins
   std::uint64_t number = 0;                        // of the chunk, from 0
   bool gb18030 = false;                            // how its bytes are read; else UTF-8
 };
@@ -46,10 +54,10 @@ struct RowChunk {
 /// A chunk's rows as values: those that could be read stand in `batch` (lines and keys beside), the others in `rejects`.
 struct ReadChunk {
   Batch batch;
-  std::vector<std::string> keys;                   // of the batch's rows: the key as text, or "line 12"
+  std::vector<std::string> keys;                   // of row r of the batch keys[r]: the key as text, or "line 12"; there may be more behind
   std::vector<Reject> rejects;                     // by rising line
   std::vector<CellWarning> warnings;               // by rising line; totals and notes that were skipped are among them
-  std::vector<bool> has_key;                       // of the batch's rows: false where the key is not known
+  std::vector<std::uint8_t> has_key;               // of the batch's rows: 0 where the key is not known
   std::uint64_t skipped = 0;                       // lines that are no rows: empty ones, totals, notes, repeated headers
   ReadChunk(Policy const& policy, RecordId record);
   ~ReadChunk();
@@ -58,6 +66,7 @@ struct ReadChunk {
 
  private:
   friend class ListReader;
+  friend class RowsOfChunk;
   struct Scratch;                                  // buffers, and what was read before from the same text
   std::unique_ptr<Scratch> scratch_;
 };
@@ -88,6 +97,7 @@ class ListReader {
   void read(RowChunk const& chunk, ReadChunk& out) const;
 
  private:
+  friend class RowsOfChunk;
   struct State;
   static Result<ListReader> open_at(Policy const& policy, std::unique_ptr<std::istream> stream, std::string name, std::string const& path,
                                     ListOptions const& options);

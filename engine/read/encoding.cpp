@@ -1,6 +1,7 @@
 #include "engine/read/encoding.hpp"
 
 #include <fmt/format.h>
+#include <simdjson.h>
 
 #include "engine/base/text.hpp"
 #include "engine/read/convert.hpp"
@@ -36,6 +37,8 @@ std::optional<std::string_view> decoded(std::string_view row, Encoding encoding,
   buffer = std::move(*text);
   return buffer;
 }
+
+bool all_utf8(std::string_view bytes) { return simdjson::validate_utf8(bytes.data(), bytes.size()); }
 
 std::string raw_text(std::string_view row, Encoding encoding) {
   constexpr std::size_t most = 4096;

@@ -18,7 +18,7 @@
 namespace guiju {
 namespace {
 
-constexpr std::size_t first_block = 1 << 20, block = 1 << 18, chunk_bytes = 1 << 22, header_lines = 12;
+constexpr std::size_t first_block = 1 << 20, header_lines = 12;
 
 Error problem(Errc code, std::string const& name, std::string const& en, std::string const& zh) {
   return {code, name + ": " + en, name + "：" + zh};
@@ -47,7 +47,7 @@ std::vector<Line> first_lines(std::string_view bytes, Dialect dialect, Encoding 
   std::vector<std::string_view> cells;
   std::deque<std::string> unquoted;
   while (at < bytes.size() && out.size() < header_lines) {
-    RowScan scan = scan_row(bytes.substr(at), dialect, at_end || bytes.size() - at > block, 0);
+    RowScan scan = scan_row(bytes.substr(at), dialect, at_end || bytes.size() - at > list_block, 0);
     if (scan.state == RowScan::State::more) break;
     std::string buffer;
     auto const row = bytes.substr(at, scan.length);
@@ -111,24 +111,6 @@ std::optional<Found> find_header(Policy const& policy, std::vector<RecordId> con
 }
 
 }  // namespace
-
-bool ListReader::State::fill(std::size_t wanted) {
-  if (at > block) {
-    buffer.erase(0, at);
-    at = 0;
-  }
-  while (buffer.size() - at < wanted && !at_end) {
-    std::size_t const old = buffer.size();
-    buffer.resize(old + block);
-    stream->read(buffer.data() + old, static_cast<std::streamsize>(block));
-    auto const got = static_cast<std::size_t>(stream->gcount());
-    buffer.resize(old + got);
-    bytes_read += got;
-    if (got < block) at_end = true;
-    if (stream->bad()) return false;
-  }
-  return true;
-}
 
 void ListReader::State::say_oddities() {
   auto const* workbook = dynamic_cast<sheet::CsvStream const*>(stream.get());
@@ -207,7 +189,7 @@ Result<ListReader> ListReader::open_at(Policy const& policy, std::unique_ptr<std
     s.encoding = Encoding::gb18030;
   }
   s.at = s.buffer.size() - bytes.size();
-  if (trim(bytes.substr(0, block)).empty() && s.at_end) return problem(Errc::io, s.name, "the file is empty", "文件是空的");
+  if (trim(bytes.substr(0, list_block)).empty() && s.at_end) return problem(Errc::io, s.name, "the file is empty", "文件是空的");
   std::string const wanted = lower_ascii(options.encoding);
   if (wanted == "gb18030" || wanted == "gbk" || wanted == "gb2312")
     s.encoding = Encoding::gb18030;
@@ -283,73 +265,6 @@ Result<ListReader> ListReader::open_at(Policy const& policy, std::unique_ptr<std
   s.line = header.line + header.lines;
   s.at += header.next;
   return ListReader(std::move(state));
-}
-
-Result<bool> ListReader::next(RowChunk& chunk) {
-  State& s = *state_;
-  chunk.bytes.clear();
-  chunk.rows.clear();
-  chunk.number = s.chunks++;
-  std::size_t const most = s.options.longest_row;
-  while (chunk.rows.size() < s.options.chunk_rows && chunk.bytes.size() < chunk_bytes) {
-    if (s.buffer.size() - s.at < block && !s.fill(block)) return s.unreadable();
-    std::string_view rest = std::string_view(s.buffer).substr(s.at);
-    if (rest.empty() && s.at_end) break;
-    RowScan scan = scan_row(rest, s.dialect, s.at_end, s.columns.size());
-    std::size_t wanted = block;
-    while (scan.state == RowScan::State::more && rest.size() <= most) {
-      wanted = std::min(wanted * 4, most + 1);
-      if (rest.size() >= wanted) wanted = rest.size() + block;
-      if (!s.fill(wanted)) return s.unreadable();
-      rest = std::string_view(s.buffer).substr(s.at);
-      scan = scan_row(rest, s.dialect, s.at_end, s.columns.size());
-    }
-    RowChunk::Row row;
-    row.begin = chunk.bytes.size();
-    row.line = s.line;
-    if (scan.state == RowScan::State::more) {            // too long for what may be held: the line is cut off, a quote is broken
-      auto const end = rest.find(s.dialect.line_end);
-      if (end != std::string_view::npos) {
-        row.fault = RowChunk::Row::Fault::broken_quote;
-        scan = {RowScan::State::broken, end, end + 1, 0, 1};
-      } else {
-        row.fault = RowChunk::Row::Fault::too_long;
-        chunk.bytes.append(rest.substr(0, 8192));
-        row.length = 8192;
-        chunk.rows.push_back(row);
-        if (!s.skip_line()) return s.unreadable();
-        continue;
-      }
-    }
-    if (scan.state == RowScan::State::broken) row.fault = RowChunk::Row::Fault::broken_quote;
-    if (scan.length > most) row.fault = RowChunk::Row::Fault::too_long;
-    row.length = row.fault == RowChunk::Row::Fault::too_long ? std::min<std::size_t>(scan.length, 8192) : scan.length;
-    chunk.bytes.append(rest.substr(0, row.length));
-    chunk.rows.push_back(row);
-    s.at += scan.next;
-    s.line += std::max<std::size_t>(scan.line_ends, 1);
-  }
-  if (s.encoding == Encoding::undecided && !fold::is_ascii(chunk.bytes)) {
-    s.encoding = guess_encoding(chunk.bytes);
-    if (s.encoding == Encoding::undecided) s.encoding = Encoding::utf8;
-  }
-  chunk.gb18030 = s.encoding == Encoding::gb18030;
-  if (chunk.rows.empty()) s.say_oddities();
-  return !chunk.rows.empty();
-}
-
-bool ListReader::State::skip_line() {
-  for (;;) {
-    auto const end = buffer.find(dialect.line_end, at);
-    if (end != std::string::npos) {
-      at = end + 1;
-      ++line;
-      return true;
-    }
-    at = buffer.size();
-    if (at_end) return true;
-    if (!fill(block)) return false;
-  }
 }
 
 }  // namespace guiju

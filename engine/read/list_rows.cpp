@@ -1,12 +1,14 @@
 // Rows → values: each cell by its column's field, the first that cannot be read rejects the row.
 #include <algorithm>
-#include <array>
 #include <unordered_map>
 
 #include "engine/base/text.hpp"
+#include "engine/read/cell_memo.hpp"
 #include "engine/read/convert.hpp"
 #include "engine/read/fold.hpp"
 #include "engine/read/list_state.hpp"
+#include "engine/read/marks.hpp"
+#include "engine/read/odd_lines.hpp"
 
 namespace guiju {
 namespace {
@@ -21,24 +23,9 @@ using Memo = std::unordered_map<std::string, Reading, TextHash, std::equal_to<>>
 constexpr std::size_t most_remembered = 8192;
 bool worth_remembering(TypeKind kind) { return kind == TypeKind::code || kind == TypeKind::enumeration || kind == TypeKind::date || kind == TypeKind::boolean; }
 
-/// 合计, 总计 … in the row's first cell that is not empty.
-bool is_total(std::string_view text) {
-  std::string form = fold::without_blanks(fold::value(text));
-  std::string_view rest = form;
-  while (fold::take_back(rest, ":")) {
-  }
-  for (std::string_view word : {"合计", "总计", "小计", "共计", "本页合计", "本页小计", "累计", "total", "Total", "TOTAL"})
-    if (rest == word) return true;
-  return fold::starts(rest, "合计(") || fold::starts(rest, "总计(");
-}
-
-/// A note below the table, alone in its row.
-bool is_footnote(std::string_view text) {
-  std::string const form = fold::without_blanks(fold::value(text));
-  for (std::string_view word : {"注:", "注1", "备注:", "说明:", "填表说明", "填表人", "填报人", "制表", "填报单位", "填报日期", "制表日期", "审核人", "审核:",
-                                "单位负责人", "联系人", "联系电话", "数据来源", "资料来源", "来源:", "统计日期", "打印日期", "第1页", "*注", "※"})
-    if (fold::starts(form, word)) return true;
-  return false;
+/// Whether some expression of the pack, in a rule or a message, may read this field. A field of another record with the same number counts too.
+bool is_looked_at(Policy const& policy, FieldId field) {
+  return std::any_of(policy.exprs.begin(), policy.exprs.end(), [&](Expr const& expr) { return expr.op == Op::field && expr.field == field; });
 }
 
 /// Where a code may have lost its zero, a name in another cell of the row decides: of the class with the zero, or of the code as it stands or
@@ -63,11 +50,13 @@ std::optional<Reading> settled_by_name(Policy const& policy, Field const& field,
 }  // namespace
 
 struct ReadChunk::Scratch {
-  std::string decoded;
+  std::vector<std::uint32_t> marks;     // where delimiters and line ends stand
+  std::string decoded, key;
   std::vector<std::string_view> cells;
   std::deque<std::string> unquoted;
-  std::vector<Memo> memos;              // by column
-  RecordData data;
+  std::vector<CellMemo> short_memos;    // by column: what was read without a word said
+  std::vector<Memo> memos;              // by column: the rest
+  std::vector<std::pair<FieldId, Datum>> lists;   // of the row, put last
   std::vector<CellWarning> row_warnings;
 };
 
@@ -77,12 +66,20 @@ ReadChunk::ReadChunk(ReadChunk&&) noexcept = default;
 
 void ReadChunk::clear() {
   batch.clear();
-  batch.lines.clear();
-  keys.clear();
   rejects.clear();
   warnings.clear();
   has_key.clear();
   skipped = 0;
+}
+
+void ListReader::State::take_columns() {
+  plain.resize(columns.size());
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (!columns[i].field) continue;
+    FieldId const field = *columns[i].field;
+    plain[i] = plain_column(policy, record, field, columns[i].unit, options.all_texts || i == key_column || is_looked_at(policy, field));
+    if (i != key_column && plain[i].way != PlainColumn::Way::passed) to_read.push_back(i);
+  }
 }
 
 namespace {
@@ -147,134 +144,227 @@ void ListReader::State::take_header(HeaderMatch match, RecordId which, Dialect h
       add(unused, unused_count, columns[i].text + meant.en, columns[i].text + meant.zh);
     }
   }
+  take_columns();
   if (!unused.en.empty()) remarks.emplace_back("columns not used (" + std::to_string(unused_count) + "): " + unused.en, "未使用的列（" + std::to_string(unused_count) + "）：" + unused.zh);
   if (!absent.en.empty()) remarks.emplace_back("fields without a column, taken as unknown (" + std::to_string(absent_count) + "): " + absent.en,
                                                "清单中没有的字段，按未知处理（" + std::to_string(absent_count) + "）：" + absent.zh);
 }
 
-void ListReader::read(RowChunk const& chunk, ReadChunk& out) const {
-  State const& s = *state_;
-  RecordType const& type = s.type();
-  auto& scratch = *out.scratch_;
-  scratch.memos.resize(s.columns.size());
-  Encoding const encoding = chunk.gb18030 ? Encoding::gb18030 : Encoding::utf8;
-  for (auto const& row : chunk.rows) {
-    std::string_view const bytes = std::string_view(chunk.bytes).substr(row.begin, row.length);
-    std::string key;
-    auto const reject = [&](std::string column, NoticeKind kind, std::vector<Phrase> arguments) {
-      out.rejects.push_back({row.line, key, std::move(column), Notice{kind, std::move(arguments)}, raw_text(bytes, encoding)});
-    };
-    auto const skip = [&](NoticeKind kind) {
-      ++out.skipped;
-      out.warnings.push_back({row.line, {}, {}, Notice{kind, {}}, raw_text(bytes, encoding)});
-    };
-    if (row.fault == RowChunk::Row::Fault::too_long) {
-      reject({}, NoticeKind::TooLong, {std::to_string(s.options.longest_row)});
-      continue;
-    }
-    if (row.fault == RowChunk::Row::Fault::broken_quote) {
-      reject({}, NoticeKind::BrokenQuote, {});
-      continue;
-    }
-    auto const text = decoded(bytes, encoding, scratch.decoded);
-    if (!text) {
-      reject({}, NoticeKind::BadEncoding, {chunk.gb18030 ? "GB18030" : "UTF-8"});
-      continue;
-    }
-    auto& cells = scratch.cells;
-    split_cells(*text, s.dialect.delimiter, cells, scratch.unquoted);
-    std::size_t filled = 0, first = 0;
-    for (std::size_t i = 0; i < cells.size() && filled < 2; ++i)
-      if (!trim(cells[i]).empty() && ++filled == 1) first = i;
-    if (filled == 0) {
-      ++out.skipped;
-      continue;
-    }
-    bool const keyless = !s.key_column || *s.key_column >= cells.size() || trim(cells[*s.key_column]).empty();
-    if ((keyless || first == s.key_column || filled == 1) && is_total(cells[first])) {
-      skip(NoticeKind::TotalRow);
-      continue;
-    }
-    if (filled == 1 && is_footnote(cells[first])) {
-      skip(NoticeKind::Footnote);
-      continue;
-    }
-    if (bytes == s.header_bytes) {
-      skip(NoticeKind::RepeatedHeader);
-      continue;
-    }
-    while (cells.size() > s.columns.size() && trim(cells.back()).empty()) cells.pop_back();   // a delimiter at the end of the line
-    if (cells.size() != s.columns.size()) {
-      reject({}, cells.size() < s.columns.size() ? NoticeKind::TooFewCells : NoticeKind::TooManyCells,
-             {std::to_string(cells.size()), std::to_string(s.columns.size())});
-      continue;
-    }
+/// Reads the rows of one chunk.
+class RowsOfChunk {
+ public:
+  RowsOfChunk(ListReader::State const& list, RowChunk const& chunk, ReadChunk& out)
+      : s_(list), chunk_(chunk), out_(out), scratch_(*out.scratch_), encoding_(chunk.gb18030 ? Encoding::gb18030 : Encoding::utf8),
+        sound_(!chunk.gb18030 && all_utf8(chunk.bytes())) {
+    scratch_.memos.resize(s_.columns.size());
+    scratch_.short_memos.resize(s_.columns.size());
+    out_.batch.make_room(chunk.rows);
+    if (out_.keys.size() < chunk.rows) out_.keys.resize(chunk.rows);
+  }
 
-    scratch.data.assign(type.fields.size(), Datum{});
-    scratch.row_warnings.clear();
-    bool rejected = false;
-    auto const read_cell = [&](std::size_t i) {
-      auto const& column = s.columns[i];
-      std::string_view const cell = cells[i];
-      Field const& field = type.fields[column.field->value];
-      if (cell.empty()) return true;
-      Reading fresh;
-      Reading const* reading = nullptr;
-      if (worth_remembering(field.type.kind)) {
-        Memo& memo = scratch.memos[i];
-        auto known = memo.find(cell);
-        if (known == memo.end()) {
-          if (memo.size() >= most_remembered) memo.clear();
-          known = memo.emplace(std::string(cell), convert(Convert{s.policy, Door::list, column.unit}, field, cell)).first;
+  void read() {
+    std::string_view const bytes = chunk_.bytes();
+    char const line_end = s_.dialect.line_end;
+    find_marks(bytes, s_.dialect.delimiter, line_end, scratch_.marks);
+    line_ = chunk_.line;
+    std::uint32_t const* mark = scratch_.marks.data();
+    auto apart = chunk_.apart.begin();
+    for (std::size_t at = 0; at < bytes.size(); ++line_) {
+      if (apart != chunk_.apart.end() && apart->begin == at) {
+        row_apart(*apart);
+        at = apart->next;
+        while (*mark < at) ++mark;
+        line_ += apart->line_ends - 1;
+        ++apart;
+        continue;
+      }
+      std::size_t const begin = at;
+      auto& cells = scratch_.cells;
+      cells.clear();
+      for (;;) {
+        std::size_t const end = *mark++;
+        cells.push_back(bytes.substr(at, end - at));
+        at = end + 1;
+        if (end == bytes.size() || bytes[end] == line_end) break;
+      }
+      if (auto& last = cells.back(); !last.empty() && last.back() == '\r') last.remove_suffix(1);
+      bytes_ = bytes.substr(begin, static_cast<std::size_t>(cells.back().data() + cells.back().size() - bytes.data()) - begin);
+      if (sound_ && bytes_.size() <= s_.options.longest_row) row();
+      else decode_and_split();
+    }
+  }
+
+ private:
+  ListReader::State const& s_;
+  RowChunk const& chunk_;
+  ReadChunk& out_;
+  ReadChunk::Scratch& scratch_;
+  Encoding encoding_;
+  bool sound_;                                           // all of the chunk is UTF-8
+  std::uint64_t line_ = 0;
+  std::string_view bytes_;                               // of the row, as it came
+
+  void reject(std::string column, NoticeKind kind, std::vector<Phrase> arguments) {
+    out_.rejects.push_back({line_, scratch_.key, std::move(column), Notice{kind, std::move(arguments)}, raw_text(bytes_, encoding_)});
+  }
+  void skip(NoticeKind kind) {
+    ++out_.skipped;
+    out_.warnings.push_back({line_, {}, {}, Notice{kind, {}}, raw_text(bytes_, encoding_)});
+  }
+
+  void row_apart(RowChunk::Row const& row) {
+    bytes_ = chunk_.bytes().substr(row.begin, row.length);
+    scratch_.key.clear();
+    if (row.fault == RowChunk::Row::Fault::too_long) return reject({}, NoticeKind::TooLong, {std::to_string(s_.options.longest_row)});
+    if (row.fault == RowChunk::Row::Fault::broken_quote && row.length <= s_.options.longest_row) return reject({}, NoticeKind::BrokenQuote, {});
+    decode_and_split();
+  }
+
+  void decode_and_split() {
+    scratch_.key.clear();
+    if (bytes_.size() > s_.options.longest_row) return reject({}, NoticeKind::TooLong, {std::to_string(s_.options.longest_row)});
+    auto const text = sound_ ? bytes_ : decoded(bytes_, encoding_, scratch_.decoded);
+    if (!text) return reject({}, NoticeKind::BadEncoding, {chunk_.gb18030 ? "GB18030" : "UTF-8"});
+    split_cells(*text, s_.dialect.delimiter, scratch_.cells, scratch_.unquoted);
+    row();
+  }
+
+  /// Totals, notes, headers and empty lines are told from rows; true where it is one of these.
+  bool is_odd_line() {
+    auto const& cells = scratch_.cells;
+    if (!surely_no_odd_line(cells[0])) {
+      std::size_t filled = 0, first = 0;
+      for (std::size_t i = 0; i < cells.size() && filled < 2; ++i)
+        if (!trim(cells[i]).empty() && ++filled == 1) first = i;
+      if (filled == 0) {
+        ++out_.skipped;
+        return true;
+      }
+      bool const keyless = !s_.key_column || *s_.key_column >= cells.size() || trim(cells[*s_.key_column]).empty();
+      if ((keyless || first == s_.key_column || filled == 1) && is_total(cells[first])) return skip(NoticeKind::TotalRow), true;
+      if (filled == 1 && is_footnote(cells[first])) return skip(NoticeKind::Footnote), true;
+    }
+    if (bytes_ == s_.header_bytes) return skip(NoticeKind::RepeatedHeader), true;
+    return false;
+  }
+
+  void row() {
+    scratch_.key.clear();
+    if (is_odd_line()) return;
+    auto& cells = scratch_.cells;
+    while (cells.size() > s_.columns.size() && trim(cells.back()).empty()) cells.pop_back();   // a delimiter at the end of the line
+    if (cells.size() != s_.columns.size())
+      return reject({}, cells.size() < s_.columns.size() ? NoticeKind::TooFewCells : NoticeKind::TooManyCells,
+                    {std::to_string(cells.size()), std::to_string(s_.columns.size())});
+    scratch_.row_warnings.clear();
+    scratch_.lists.clear();
+    std::size_t const row = out_.batch.rows();
+    // The key first, so that a rejected row can be named.
+    bool const key_known = s_.key_column && read_key(*s_.key_column);
+    if (rejected_) return drop();
+    for (std::size_t const column : s_.to_read)
+      if (!read_cell(column)) return drop();
+    if (!key_known) scratch_.key = "line " + std::to_string(line_);
+    for (auto& warning : scratch_.row_warnings) {
+      warning.key = scratch_.key;
+      out_.warnings.push_back(std::move(warning));
+    }
+    for (auto const& [field, list] : scratch_.lists) out_.batch.put(field, list);
+    out_.batch.commit();
+    out_.batch.lines.push_back(line_);
+    out_.keys[row] = scratch_.key;
+    out_.has_key.push_back(key_known);
+  }
+
+  bool rejected_ = false;
+  void drop() {
+    rejected_ = false;
+    out_.batch.drop();
+  }
+
+  /// Whether the key is known; it is in scratch_.key then.
+  bool read_key(std::size_t column) {
+    if (!read_cell(column)) return !(rejected_ = true);
+    FieldId const id = s_.plain[column].field;
+    Column const& values = out_.batch.column(id);
+    std::size_t const row = out_.batch.rows();
+    if (values.known(row)) {
+      if (values.type.kind == TypeKind::text) scratch_.key = values.texts[row];
+      else scratch_.key = datum_text(s_.policy, out_.batch.at(row, id), values.type);
+      return true;
+    }
+    if (scratch_.row_warnings.empty())
+      scratch_.row_warnings.push_back({line_, {}, s_.columns[column].text, Notice{NoticeKind::KeyNotKnown, {}}, std::string(trim(scratch_.cells[column]))});
+    return false;
+  }
+
+  /// False: the row is rejected.
+  bool read_cell(std::size_t i) {
+    std::string_view const cell = scratch_.cells[i];
+    if (cell.empty()) return true;
+    PlainColumn const& column = s_.plain[i];
+    switch (column.way) {
+      case PlainColumn::Way::memo:
+        if (auto const* entry = scratch_.short_memos[i].find(cell)) {
+          if (entry->known) out_.batch.put(column.field, entry->value);
+          return true;
         }
-        reading = &known->second;
-      } else {
-        fresh = convert(Convert{s.policy, Door::list, column.unit}, field, cell);
+        break;
+      case PlainColumn::Way::number:
+        if (auto const number = plain_number(column, cell)) return out_.batch.put(column.field, *number), true;
+        break;
+      case PlainColumn::Way::date:
+        if (auto const day = plain_date(column, cell)) return out_.batch.put(column.field, *day), true;
+        break;
+      case PlainColumn::Way::text:
+        if (plain_text(cell)) return out_.batch.put_text(column.field, cell), true;
+        break;
+      case PlainColumn::Way::passed: return true;
+      case PlainColumn::Way::converter: break;
+    }
+    return convert_cell(i, cell);
+  }
+
+  bool convert_cell(std::size_t i, std::string_view cell) {
+    auto const& column = s_.columns[i];
+    Field const& field = s_.type().fields[column.field->value];
+    Convert const with{s_.policy, Door::list, column.unit, s_.options.marks};
+    Reading fresh;
+    Reading const* reading = nullptr;
+    if (worth_remembering(field.type.kind)) {
+      Memo& memo = scratch_.memos[i];
+      auto known = memo.find(cell);
+      if (known == memo.end()) {
+        if (memo.size() >= most_remembered) memo.clear();
+        known = memo.emplace(std::string(cell), convert(with, field, cell)).first;
+      }
+      reading = &known->second;
+    } else {
+      fresh = convert(with, field, cell);
+      reading = &fresh;
+    }
+    if (reading->notice && reading->notice->kind == NoticeKind::ZeroOrGroup && field.type.kind == TypeKind::code)
+      if (auto settled = settled_by_name(s_.policy, field, cell, scratch_.cells)) {
+        fresh = std::move(*settled);
         reading = &fresh;
       }
-      if (reading->notice && reading->notice->kind == NoticeKind::ZeroOrGroup && field.type.kind == TypeKind::code)
-        if (auto settled = settled_by_name(s.policy, field, cell, cells)) {
-          fresh = std::move(*settled);
-          reading = &fresh;
-        }
-      if (reading->rejected()) {
-        reject(column.text, reading->notice->kind, reading->notice->arguments);
-        return false;
-      }
-      if (reading->notice)
-        scratch.row_warnings.push_back({row.line, {}, column.text, *reading->notice,
-                                        masked(cell.size() > 400 ? cell.substr(0, 400) : cell)});
-      scratch.data[column.field->value] = reading == &fresh ? std::move(fresh.value) : reading->value;
-      return true;
-    };
-    // The key first, so that a rejected row can be named.
-    bool key_known = false;
-    if (s.key_column) {
-      rejected = !read_cell(*s.key_column);
-      if (!rejected) {
-        Field const& field = type.fields[s.columns[*s.key_column].field->value];
-        Datum const& datum = scratch.data[s.columns[*s.key_column].field->value];
-        if (auto const* word = std::get_if<std::string>(&datum.value))
-          key = *word, key_known = true;
-        else if (datum.known())
-          key = datum_text(s.policy, datum, field.type), key_known = true;
-        else if (scratch.row_warnings.empty())
-          scratch.row_warnings.push_back({row.line, {}, s.columns[*s.key_column].text, Notice{NoticeKind::KeyNotKnown, {}}, std::string(trim(cells[*s.key_column]))});
-      }
+    if (reading->rejected()) {
+      reject(column.text, reading->notice->kind, reading->notice->arguments);
+      return false;
     }
-    for (std::size_t i = 0; i < s.columns.size() && !rejected; ++i)
-      if (s.columns[i].field && i != s.key_column) rejected = !read_cell(i);
-    if (rejected) continue;
-    if (!key_known) key = "line " + std::to_string(row.line);
-    for (auto& warning : scratch.row_warnings) {
-      warning.key = key;
-      out.warnings.push_back(std::move(warning));
+    if (reading->notice)
+      scratch_.row_warnings.push_back({line_, {}, column.text, *reading->notice, masked(cell.size() > 400 ? cell.substr(0, 400) : cell)});
+    if (field.type.kind == TypeKind::list) scratch_.lists.emplace_back(*column.field, reading->value);
+    else out_.batch.put(*column.field, reading->value);
+    if (s_.plain[i].way == PlainColumn::Way::memo && reading != &fresh && !reading->notice) {   // else other cells had a say
+      std::size_t const row = out_.batch.rows();
+      Column const& values = out_.batch.column(*column.field);
+      scratch_.short_memos[i].remember(cell, values.known(row), values.known(row) ? values.ints[row] : 0);
     }
-    out.batch.append(scratch.data);
-    out.batch.lines.push_back(row.line);
-    out.keys.push_back(std::move(key));
-    out.has_key.push_back(key_known);
+    return true;
   }
-}
+};
+
+void ListReader::read(RowChunk const& chunk, ReadChunk& out) const { RowsOfChunk(*state_, chunk, out).read(); }
 
 }  // namespace guiju

@@ -9,9 +9,12 @@
 #include "engine/read/csv.hpp"
 #include "engine/read/encoding.hpp"
 #include "engine/read/header.hpp"
+#include "engine/read/plain_cell.hpp"
 #include "engine/read/scan_row.hpp"
 
 namespace guiju {
+
+inline constexpr std::size_t list_block = 1 << 18;   // bytes of a list that are looked at, and handed out, at a time
 
 struct ListReader::State {
   State(Policy const& p, std::string n, std::unique_ptr<std::istream> s, ListOptions o)
@@ -25,6 +28,8 @@ struct ListReader::State {
   Dialect dialect;
   std::vector<HeaderColumn> columns;
   std::optional<std::size_t> key_column;
+  std::vector<PlainColumn> plain;         // of each column that is a field's
+  std::vector<std::size_t> to_read;       // the columns that are looked into, without the key's
   std::string header_bytes;               // the header row as it stands, to know it again between pages
   std::vector<Phrase> remarks;
   std::vector<CellWarning> preface;
@@ -38,12 +43,17 @@ struct ListReader::State {
   std::uint64_t line = 1, chunks = 0, bytes_read = 0, bytes_total = 0;
 
   RecordType const& type() const { return policy[record]; }
+  std::string_view rest() const { return std::string_view(buffer).substr(at); }
   /// At least `wanted` bytes from `at` on, if there are so many; false where reading fails.
   bool fill(std::size_t wanted);
+  /// The next `size` bytes as the chunk's.
+  void hand_out(RowChunk& chunk, std::size_t size);
+  /// The rest of a row that is too long, of which the chunk has the beginning.
   bool skip_line();
   Error unreadable() const;
   void say_oddities();                    // of a workbook's cells, once all are read
   void take_header(HeaderMatch match, RecordId which, Dialect how);
+  void take_columns();
 };
 
 }  // namespace guiju

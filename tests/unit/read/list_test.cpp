@@ -44,7 +44,7 @@ ReadList read(std::string const& text, ListOptions options = {}) {
     for (auto const& warning : chunk.warnings)
       out.warnings.push_back(std::to_string(warning.line) + " " + warning.column + " " + std::string(info(warning.what.kind).word) + " " + warning.raw);
     out.skipped += chunk.skipped;
-    out.read += raw.rows.size() - chunk.skipped;
+    out.read += raw.rows - chunk.skipped;
   }
   CHECK(out.read == out.rows.size() + out.rejects.size());
   for (auto const& remark : list->remarks()) out.remarks.push_back(remark.en);

@@ -40,10 +40,10 @@ Outcome read(Policy const& policy, std::string const& text, std::size_t chunk_ro
     auto const more = list->next(raw);
     REQUIRE(more);
     if (!*more) break;
-    REQUIRE(raw.rows.size() <= chunk_rows);
+    REQUIRE(raw.rows <= chunk_rows);
     chunk.clear();
     list->read(raw, chunk);
-    out.rows += raw.rows.size();
+    out.rows += raw.rows;
     out.judged += chunk.batch.rows();
     out.rejected += chunk.rejects.size();
     out.skipped += chunk.skipped;

@@ -1,0 +1,103 @@
+// A list's bytes → chunks of whole rows, one thread's work: it only finds where a chunk may end.
+#include <algorithm>
+
+#include "engine/read/csv.hpp"
+#include "engine/read/cut_rows.hpp"
+#include "engine/read/encoding.hpp"
+#include "engine/read/fold.hpp"
+#include "engine/read/list_state.hpp"
+
+namespace guiju {
+namespace {
+
+constexpr std::size_t shown_of_too_long = 8192;
+
+}  // namespace
+
+bool ListReader::State::fill(std::size_t wanted) {
+  if (buffer.size() - at >= wanted || at_end) return true;
+  buffer.erase(0, at);
+  at = 0;
+  while (buffer.size() < wanted && !at_end) {
+    // Just so much as is wanted, so that next to nothing is left over behind a chunk.
+    std::size_t const old = buffer.size(), asked = wanted - old;
+    buffer.resize(wanted);
+    stream->read(buffer.data() + old, static_cast<std::streamsize>(asked));
+    auto const got = static_cast<std::size_t>(stream->gcount());
+    buffer.resize(old + got);
+    bytes_read += got;
+    if (got < asked) at_end = true;
+    if (stream->bad()) return false;
+  }
+  return true;
+}
+
+/// The buffer itself changes hands where most of it goes; only what is left behind the chunk is copied then.
+void ListReader::State::hand_out(RowChunk& chunk, std::size_t size) {
+  if (2 * size > buffer.size()) {
+    chunk.held.assign(buffer, at + size);
+    chunk.held.swap(buffer);
+    chunk.begin = std::exchange(at, 0);
+  } else {
+    chunk.held.assign(buffer, at, size);
+    chunk.begin = 0;
+    at += size;
+  }
+  chunk.length = size;
+}
+
+Result<bool> ListReader::next(RowChunk& chunk) {
+  State& s = *state_;
+  chunk.apart.clear();
+  chunk.number = s.chunks++;
+  chunk.line = s.line;
+  std::size_t const most = s.options.longest_row;
+  CutRows cut;
+  for (std::size_t wanted = list_block;;) {
+    if (!s.fill(wanted)) return s.unreadable();
+    cut = cut_rows(s.rest(), s.dialect, s.at_end, s.columns.size(), list_block, s.options.chunk_rows, chunk.apart);
+    if (cut.rows > 0 || s.rest().empty() || s.rest().size() > most) break;
+    // The first row does not end within what is read: four times as much, up to the longest row that is taken.
+    wanted = std::min(wanted * 4, most + 1);
+    if (s.rest().size() >= wanted) wanted = s.rest().size() + list_block;
+  }
+  if (cut.rows == 0 && !s.rest().empty()) {              // too long for what may be held: the line is cut off, or a quote is broken
+    RowChunk::Row row;
+    auto const end = s.rest().find(s.dialect.line_end);
+    bool const whole_line = end != std::string_view::npos;
+    row.fault = whole_line ? RowChunk::Row::Fault::broken_quote : RowChunk::Row::Fault::too_long;
+    row.length = whole_line ? end : shown_of_too_long;
+    row.next = whole_line ? end + 1 : shown_of_too_long;
+    if (whole_line && row.length > 0 && s.rest()[row.length - 1] == '\r') --row.length;
+    s.hand_out(chunk, row.next);
+    chunk.apart.push_back(row);
+    cut = {row.next, 1, 1};
+    if (!whole_line && !s.skip_line()) return s.unreadable();
+  } else {
+    s.hand_out(chunk, cut.bytes);
+  }
+  chunk.rows = cut.rows;
+  s.line += cut.lines;
+  if (s.encoding == Encoding::undecided && !fold::is_ascii(chunk.bytes())) {
+    s.encoding = guess_encoding(chunk.bytes());
+    if (s.encoding == Encoding::undecided) s.encoding = Encoding::utf8;
+  }
+  chunk.gb18030 = s.encoding == Encoding::gb18030;
+  if (chunk.rows == 0) s.say_oddities();
+  return chunk.rows > 0;
+}
+
+bool ListReader::State::skip_line() {
+  for (;;) {
+    auto const end = buffer.find(dialect.line_end, at);
+    if (end != std::string::npos) {
+      at = end + 1;
+      return true;
+    }
+    at = buffer.size();
+    if (at_end) return true;
+    if (!fill(list_block)) return false;
+  }
+}
+
+}  // namespace guiju
