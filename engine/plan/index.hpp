@@ -51,6 +51,7 @@ struct RecordPlan {
   std::vector<std::uint64_t> judged;        // by RuleId: those that have outcomes of their own
   std::vector<FieldIndex> indexes;          // the most selective first
   std::vector<Residue> residues;            // in the order of the policy
+  std::vector<RuleId> indexed;              // rules some conjunct of which an index answers; in the order of the policy
 };
 
 struct Plan {

@@ -161,10 +161,12 @@ RecordPlan plan_of(Policy const& policy, RecordId on, Possible& possible) {
     if (rule.own && rule.effect != Effect::permit) out.judged[i / 64] |= std::uint64_t{1} << (i % 64);
     std::vector<ExprId> parts;
     for (ExprId part : {rule.live.in_force, rule.live.during, rule.live.applies_when, rule.live.when}) conjuncts(policy, part, parts);
+    std::size_t const left = out.residues.size();
     for (ExprId part : parts) {
       if (auto const source = single_source(policy, part)) tests[*source].push_back({i, part});
       else out.residues.push_back({RuleId(i), part});
     }
+    if (out.residues.size() - left < parts.size()) out.indexed.push_back(RuleId(i));
   }
   std::vector<Indexing> indexes;
   for (auto const& [source, of_source] : tests) {
