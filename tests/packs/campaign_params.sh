@@ -13,4 +13,4 @@ cp "$source/tests/packs/campaign_params/"*.gj "$work/beijing/campaign/tests/"
   exit 1
 }
 cat "$work/report.txt"
-! grep -q "^not covered" "$work/report.txt"
+if grep -q "^not covered" "$work/report.txt"; then exit 1; fi
