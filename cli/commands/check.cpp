@@ -3,8 +3,9 @@
 #include "cli/judging_options.hpp"
 #include "cli/output.hpp"
 #include "cli/pack_options.hpp"
+#include "cli/record_file.hpp"
+#include "cli/requirements.hpp"
 #include "engine/eval/evaluator.hpp"
-#include "engine/read/records.hpp"
 #include "engine/report/checked.hpp"
 
 namespace guiju::cli {
@@ -13,25 +14,10 @@ namespace {
 struct Check {
   PackOptions pack;
   JudgingOptions judging;
-  std::vector<std::string> files;
+  std::vector<std::string> files, beside, facts;
   std::string format = "text", output, save;
-  bool interactive = false;
+  bool interactive = false, figures = false;
 };
-
-/// JSON where the name says so, else what the text looks like; YAML covers the rest.
-RecordFormat format_of(std::string const& path, std::string_view text) {
-  if (path.ends_with(".json")) return RecordFormat::json;
-  if (path != "-") return RecordFormat::yaml;
-  std::size_t const first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-  bool const bracket = first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
-  bool const quoted = bracket && text.find('"') != std::string_view::npos;
-  return quoted ? RecordFormat::json : RecordFormat::yaml;
-}
-
-void say_warnings(std::vector<CellWarning> const& warnings, std::string const& key, Session const& session) {
-  for (CellWarning const& warning : warnings)
-    session.warn(key + ", " + warning.column + ": " + warning.what.text(Language::en), key + "，" + warning.column + "：" + warning.what.text(Language::zh));
-}
 
 /// The record type of which an interview is held: the one that is named, else the only one the pack judges.
 std::optional<RecordId> interviewed(Policy const& policy, std::string const& name, Session const& session) {
@@ -49,6 +35,11 @@ std::optional<RecordId> interviewed(Policy const& policy, std::string const& nam
 }
 
 Exit run(Check const& options, Session& session) {
+  if (options.figures) return list_requirements({options.pack, options.judging, options.beside, options.files, options.facts, options.format, options.output}, session);
+  if (options.format == "xlsx") {
+    session.error("A workbook is made of --figures only", "只有 --figures 可以写成工作簿");
+    return Exit::unusable;
+  }
   if (options.interactive ? options.files.size() > 1 : options.files.empty()) {
     session.error(options.interactive ? "--interactive asks about one record; give one file, or none to begin with nothing" : "Give the records to be judged, or --interactive",
                   options.interactive ? "--interactive 只就一条记录提问：给出一个文件，或者不给文件从头问起" : "请给出记录文件，或者用 --interactive");
@@ -78,13 +69,8 @@ Exit run(Check const& options, Session& session) {
     if (!record || !judge(*record, {}, session.text("(interview)", "（问答）"))) return Exit::unusable;
   }
   for (std::string const& path : options.files) {
-    auto const text = get(path, session);
-    if (!text) return Exit::unusable;
-    auto const records = read_records(*policy, *text, format_of(path, *text), options.judging.record);
-    if (!records) {
-      session.error(records.error().en + ": " + path, records.error().zh + "：" + path);
-      return Exit::unusable;
-    }
+    auto const records = read_record_argument(*policy, path, options.judging.record, session);
+    if (!records) return Exit::unusable;
     for (ReadRecord const& record : *records) {
       say_warnings(record.warnings, record.key, session);
       if (record.rejected) {
@@ -116,8 +102,13 @@ void add_check(CLI::App& app, Session& session) {
   command->add_option("files", options->files, session.text("the records; - is standard input", "记录文件；- 为标准输入"))->type_name("FILE");
   command->add_flag("--interactive", options->interactive, session.text("ask for what is missing, one question at a time", "逐题询问缺少的事实"));
   command->add_option("--save", options->save, session.text("with --interactive: the answers, as a record for check", "与 --interactive 同用：把答案存为可再次判定的记录"))->type_name("FILE.yaml");
+  auto* const figures = command->add_flag("--figures", options->figures, session.text("not the verdict but the whole table of what is required, in numbers", "不作判定，列出应配指标的全部数值"));
+  command->add_option("--set", options->facts, session.text("with --figures: a fact, instead of a file", "与 --figures 同用：给出一项事实，代替文件"))
+      ->type_name("FIELD=VALUE")->needs(figures);
+  command->add_option("--beside", options->beside, session.text("with --figures: a further pack, and which of two figures is stricter", "与 --figures 同用：另一个规则包，并列比较从严"))
+      ->type_name("PACK")->needs(figures);
   add_judging_options(*command, options->judging, session);
-  std::vector<std::string> formats;
+  std::vector<std::string> formats{"xlsx"};
   for (FormatInfo const& format : all_formats()) formats.emplace_back(format.name);
   command->add_option("--format", options->format, session.text("form of the result", "结果的格式"))
       ->check(CLI::IsMember(formats))
