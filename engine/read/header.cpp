@@ -161,6 +161,34 @@ std::vector<FieldNames::Fit> const& FieldNames::find(std::string const& form) co
 
 std::string header_form(std::string_view text) { return compared(fold::without_blanks(fold::value(text))); }
 
+std::vector<std::string> header_of_two(FieldNames const& names, std::vector<std::string> const& upper, std::vector<std::string> const& lower) {
+  auto const known = [&](std::string const& text) {
+    auto const ways = forms(names.policy(), text);
+    return std::any_of(ways.begin(), ways.end(), [&](Form const& way) { return !names.find(way.name).empty(); });
+  };
+  auto const cell = [](std::vector<std::string> const& row, std::size_t i) { return i < row.size() ? fold::text(row[i]) : std::string(); };
+  std::vector<std::string> out;
+  std::string over;                        // what a merged cell says of the columns to its right
+  bool merged = false;
+  for (std::size_t i = 0; i < std::max(upper.size(), lower.size()); ++i) {
+    std::string const above = cell(upper, i), below = cell(lower, i);
+    if (!above.empty()) over = above;
+    bool const spread = above.empty() || (cell(upper, i + 1).empty() && !cell(lower, i + 1).empty());
+    if (below.empty()) {
+      out.push_back(above);
+    } else if (known(below)) {
+      out.push_back(below);
+      merged = merged || spread;
+    } else if (known(over + below)) {
+      out.push_back(over + below);
+      merged = merged || spread;
+    } else {
+      out.push_back(above.empty() || !known(above) ? over + below : above);
+    }
+  }
+  return merged ? out : std::vector<std::string>();
+}
+
 UnitPtr unit_above(Policy const& policy, std::string_view line) {
   std::string const folded = fold::without_blanks(fold::value(line));
   auto const at = folded.find("单位:");

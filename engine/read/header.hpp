@@ -47,6 +47,10 @@ class FieldNames {
   std::unordered_map<std::string, std::vector<Fit>> by_form_;
 };
 
+/// A header over two rows, as merged cells leave it: the lower text where it is known, else both, else the upper. Empty where the two rows are
+/// no such header: only a lower cell that is a field's, below an empty one or one merged over several, shows it.
+std::vector<std::string> header_of_two(FieldNames const& names, std::vector<std::string> const& upper, std::vector<std::string> const& lower);
+
 /// `document_unit`: of a line above the table (单位：万元), for fields of its dimension whose header states none.
 HeaderMatch match_header(FieldNames const& names, std::vector<std::string> const& cells, HeaderMap const& map, UnitPtr document_unit);
 

@@ -79,6 +79,7 @@ struct Found {
   Dialect dialect;
   std::vector<Line> lines;
   std::size_t header = 0;      // its place among `lines`
+  std::size_t rows = 1;        // two where merged cells spread it
   RecordId record;
   HeaderMatch match;
   bool tie = false;            // another record type fits as well
@@ -98,10 +99,14 @@ std::optional<Found> find_header(Policy const& policy, std::vector<RecordId> con
       for (std::size_t r = 0; r < among.size(); ++r) {
         RecordId const record = among[r];
         auto match = match_header(names[r], lines[i].cells, map, document_unit);
-        if (match.matched == 0) continue;
-        if (best && match.matched == best->match.matched && !(best->record == record) && best->header == i && best->dialect.delimiter == delimiter)
+        if (best && match.matched > 0 && match.matched == best->match.matched && !(best->record == record) && best->header == i && best->dialect.delimiter == delimiter)
           best->tie = true;
-        if (!best || match.matched > best->match.matched) best = Found{dialect, lines, i, record, std::move(match), false};
+        if (match.matched > 0 && (!best || match.matched > best->match.matched)) best = Found{dialect, lines, i, 1, record, std::move(match), false};
+        if (i + 1 == lines.size()) continue;
+        auto const both = header_of_two(names[r], lines[i].cells, lines[i + 1].cells);
+        if (both.empty()) continue;
+        auto of_two = match_header(names[r], both, map, document_unit);
+        if (!best || of_two.matched > best->match.matched) best = Found{dialect, lines, i, 2, record, std::move(of_two), false};
       }
       for (auto const& cell : lines[i].cells)
         if (auto unit = unit_above(policy, cell)) document_unit = std::move(unit);
@@ -246,9 +251,13 @@ Result<ListReader> ListReader::open_at(Policy const& policy, std::unique_ptr<std
                      "--map " + text + "=" + field + "：清单没有“" + text + "”列");
   s.take_header(std::move(found->match), found->record, found->dialect);
   s.remarks.insert(s.remarks.begin(), text->remarks.begin(), text->remarks.end());
-  if (std::string const row = std::to_string(found->lines[found->header].line); !s.sheet.empty())
-    s.remarks.emplace_back("row " + row + " is the header: in it most columns are known", "以第" + row + "行为表头：其中认识的列最多");
   auto const& header = found->lines[found->header];
+  auto const& last = found->lines[found->header + found->rows - 1];
+  std::string const row = std::to_string(header.line), last_row = std::to_string(last.line);
+  if (found->rows == 2)
+    s.remarks.emplace_back("rows " + row + " and " + last_row + " together are the header", "第" + row + "、" + last_row + "行合为表头");
+  else if (!s.sheet.empty())
+    s.remarks.emplace_back("row " + row + " is the header: in it most columns are known", "以第" + row + "行为表头：其中认识的列最多");
   if (auto const key = s.type().key(); key && !s.key_column) {
     Field const& field = s.type().fields[key->value];
     auto const zh = field.label.empty() ? field.id : field.label;
@@ -261,9 +270,10 @@ Result<ListReader> ListReader::open_at(Policy const& policy, std::unique_ptr<std
     if (text.empty()) continue;
     s.preface.push_back({line.line, {}, {}, Notice{NoticeKind::TitleRow, {}}, masked(text)});
   }
-  s.header_bytes = s.buffer.substr(s.at + header.begin, header.length);
-  s.line = header.line + header.lines;
-  s.at += header.next;
+  for (std::size_t i = found->header; i < found->header + found->rows; ++i)
+    s.header_rows.push_back(s.buffer.substr(s.at + found->lines[i].begin, found->lines[i].length));
+  s.line = last.line + last.lines;
+  s.at += last.next;
   return ListReader(std::move(state));
 }
 

@@ -244,7 +244,7 @@ class RowsOfChunk {
       if ((keyless || first == s_.key_column || filled == 1) && is_total(cells[first])) return skip(NoticeKind::TotalRow), true;
       if (filled == 1 && is_footnote(cells[first])) return skip(NoticeKind::Footnote), true;
     }
-    if (bytes_ == s_.header_bytes) return skip(NoticeKind::RepeatedHeader), true;
+    if (std::find(s_.header_rows.begin(), s_.header_rows.end(), bytes_) != s_.header_rows.end()) return skip(NoticeKind::RepeatedHeader), true;
     return false;
   }
 

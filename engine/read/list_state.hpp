@@ -30,7 +30,7 @@ struct ListReader::State {
   std::optional<std::size_t> key_column;
   std::vector<PlainColumn> plain;         // of each column that is a field's
   std::vector<std::size_t> to_read;       // the columns that are looked into, without the key's
-  std::string header_bytes;               // the header row as it stands, to know it again between pages
+  std::vector<std::string> header_rows;   // as they stand, to know them again between pages
   std::vector<Phrase> remarks;
   std::vector<CellWarning> preface;
 

@@ -71,6 +71,18 @@ TEST_CASE("a column that is not used is laid beside the field that it may mean",
   CHECK(list.remarks.at(0) == "columns not used (2): 事项分类 (perhaps action: --map \"事项分类=action\"), 备注");
 }
 
+TEST_CASE("a header over two rows, as merged cells leave it", "[list]") {
+  auto const list = read("某区台账,,,,\n申请编号,项目信息,,,备注\n,行业代码,事项,建筑面积（公顷）,\na,C1411,新建,1.2,x\n,行业代码,事项,建筑面积（公顷）,\nb,,扩建,,\n");
+  CHECK(list.error.empty());
+  CHECK(list.rows == Lines{"4 a industry=1411 action=build floor_area=12000 m2", "6 b action=expand"});
+  CHECK(std::find(list.remarks.begin(), list.remarks.end(), "rows 2 and 3 together are the header") != list.remarks.end());
+  CHECK(list.preface.size() == 1);
+  // Both rows say it together.
+  CHECK(read("申请编号,行业,建筑,\n,代码,面积,层数\na,C1411,5,6\n").rows == Lines{"3 a industry=1411 floor_area=5 m2"});
+  // A row of data is no second header, though a cell of it names a field.
+  CHECK(read("申请编号,行业代码,备注\na,C1411,事项\nb,C1411,\n").rows == Lines{"2 a industry=1411", "3 b industry=1411"});
+}
+
 TEST_CASE("the same list in every encoding, line end and delimiter reads the same", "[list]") {
   std::string const text = header + "a,C1411,新建,1200\nb,糖果、巧克力制造,变更，,1\nc,14,扩建,\"1,000\"\n";
   auto const plain = read(text);
