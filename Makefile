@@ -7,7 +7,7 @@ SHELL := /bin/bash
 .PHONY: help dependencies configure program everything demo test asan embed clean
 
 help:
-	@echo "make demo    build guiju and audit examples/applications.csv under Beijing's catalogue (reports in out/demo)"
+	@echo "make demo    build guiju and audit examples/applications.csv under Beijing's catalogue, then the other examples, a line each (reports in out/demo)"
 	@echo "make test    build everything and run every test"
 	@echo "make asan    the tests under the address and undefined-behaviour sanitizers"
 	@echo "make embed   install to build/install and build the example that embeds the library"
@@ -28,6 +28,8 @@ everything: configure
 
 demo: program
 	@$(GUIJU) audit --pack rules/beijing/catalogue --output out/demo examples/applications.csv || { status=$$?; [ $$status -eq 1 ] || [ $$status -eq 3 ]; }
+	@echo
+	@scripts/demo_lists.py $(GUIJU) out/demo
 
 test: everything
 	@ctest --test-dir $(BUILD) --output-on-failure -j "$$(nproc)"
