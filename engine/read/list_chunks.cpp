@@ -51,6 +51,7 @@ Result<bool> ListReader::next(RowChunk& chunk) {
   chunk.apart.clear();
   chunk.number = s.chunks++;
   chunk.line = s.line;
+  if (s.elements) return s.next_elements(chunk);
   std::size_t const most = s.options.longest_row;
   CutRows cut;
   for (std::size_t wanted = list_block;;) {

@@ -151,6 +151,7 @@ std::vector<Phrase> const& ListReader::remarks() const { return state_->remarks;
 std::vector<CellWarning> const& ListReader::preface() const { return state_->preface; }
 std::string ListReader::encoding() const {
   if (!state_->sheet.empty()) return "XLSX";
+  if (state_->elements) return state_->elements->name();
   if (state_->encoding == Encoding::gb18030) return "GB18030";
   return state_->bom ? "UTF-8 with BOM" : "UTF-8";
 }
@@ -223,6 +224,12 @@ Result<ListReader> ListReader::open_at(Policy const& policy, std::unique_ptr<std
       return problem(Errc::invalid, s.name, "--map " + header + "=" + field + ": there is no field " + field + (near.empty() ? "" : "; did you mean " + near[0] + "?"),
                      "--map " + header + "=" + field + "：没有字段“" + field + "”" + (near.empty() ? "" : "，是否为“" + near[0] + "”？"));
     }
+
+  s.elements = ElementCutter::of(s.name, bytes);
+  if (s.elements) {
+    if (auto error = s.open_elements(among)) return *error;
+    return ListReader(std::move(state));
+  }
 
   auto found = find_header(policy, among, bytes, s.encoding, s.at_end, options.map, line_end);
   if (!found) {

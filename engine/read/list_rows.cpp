@@ -5,6 +5,7 @@
 #include "engine/base/text.hpp"
 #include "engine/read/cell_memo.hpp"
 #include "engine/read/convert.hpp"
+#include "engine/read/element_records.hpp"
 #include "engine/read/fold.hpp"
 #include "engine/read/list_state.hpp"
 #include "engine/read/marks.hpp"
@@ -365,6 +366,9 @@ class RowsOfChunk {
   }
 };
 
-void ListReader::read(RowChunk const& chunk, ReadChunk& out) const { RowsOfChunk(*state_, chunk, out).read(); }
+void ListReader::read(RowChunk const& chunk, ReadChunk& out) const {
+  if (state_->elements) read_elements(state_->policy, state_->record, *state_->elements, state_->options.longest_row, chunk, out);
+  else RowsOfChunk(*state_, chunk, out).read();
+}
 
 }  // namespace guiju

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/read/csv.hpp"
+#include "engine/read/elements.hpp"
 #include "engine/read/encoding.hpp"
 #include "engine/read/header.hpp"
 #include "engine/read/plain_cell.hpp"
@@ -30,6 +31,7 @@ struct ListReader::State {
   std::optional<std::size_t> key_column;
   std::vector<PlainColumn> plain;         // of each column that is a field's
   std::vector<std::size_t> to_read;       // the columns that are looked into, without the key's
+  std::optional<ElementCutter> elements;  // a list of records, not of rows and cells; the rows of its chunks all stand apart
   std::vector<std::string> header_rows;   // as they stand, to know them again between pages
   std::vector<Phrase> remarks;
   std::vector<CellWarning> preface;
@@ -54,6 +56,9 @@ struct ListReader::State {
   void say_oddities();                    // of a workbook's cells, once all are read
   void take_header(HeaderMatch match, RecordId which, Dialect how);
   void take_columns();
+  /// `open` and `next` for lists of records.
+  std::optional<Error> open_elements(std::vector<RecordId> const& among);
+  Result<bool> next_elements(RowChunk& chunk);
 };
 
 }  // namespace guiju

@@ -92,3 +92,26 @@ TEST_CASE("audit: a list from standard input, headers that need telling", "[audi
   CHECK(ran.status == 0);
   CHECK(json::parse(ran.out)["verdicts"]["pass"] == 1);
 }
+
+TEST_CASE("audit: a list of records gives the findings of the same list in cells, in any form of it", "[audit]") {
+  Scratch const scratch("records");
+  std::string const pack = new_pack(scratch);
+  spill(scratch / "list.csv", "编号,建筑面积（平方米）,临时,申请日期\n甲,1200,否,2024-05-01\n乙,1200,,2024-05-01\n丁,很大,否,2024-05-01\n");
+  spill(scratch / "list.jsonl",
+        "{\"编号\": \"甲\", \"建筑面积\": 1200, \"临时\": false, \"申请日期\": \"2024-05-01\"}\n{\"编号\": \"乙\", \"建筑面积\": 1200, \"申请日期\": \"2024-05-01\"}\n"
+        "{\"编号\": \"丁\", \"建筑面积\": \"很大\", \"临时\": false, \"申请日期\": \"2024-05-01\"}\n");
+  spill(scratch / "list.yaml",
+        "- {编号: 甲, 建筑面积: 1200, 临时: 否, 申请日期: 2024-05-01}\n- 编号: 乙\n  建筑面积: 1200\n  申请日期: 2024-05-01\n- {编号: 丁, 建筑面积: 很大, 临时: 否, 申请日期: 2024-05-01}\n");
+  std::string findings;
+  for (std::string const form : {"csv", "jsonl", "yaml"}) {
+    Ran const ran = run(scratch, "audit --pack " + pack + " -o " + (scratch / form) + " " + scratch / "list." + form);
+    INFO(form << ran.err);
+    CHECK(ran.status == 3);
+    json const summary = json::parse(slurp(scratch / form + "/summary.json"));
+    CHECK(summary["read"] == 3);
+    CHECK(summary["rejected"] == 1);
+    std::string const found = slurp(scratch / form + "/findings.csv");
+    if (findings.empty()) findings = found;
+    CHECK(found == findings);
+  }
+}
