@@ -92,19 +92,24 @@ struct NumberAccess {
   }
 
   /// digits / 10^places: of a power of ten only twos and fives can be common.
-  static Number decimal(std::int64_t digits, unsigned places) {
-    if (digits == 0) return Number(0);
+  static void set_decimal(Number& to, std::int64_t digits, unsigned places) {
     std::int64_t den = 1;
+    if (digits == 0) places = 0;
     for (; places > 0 && digits % 10 == 0; --places) digits /= 10;
-    // Now either no two or no five is common.
     for (unsigned left = places; left > 0; --left) den *= 10;
-    if (auto const twos = std::min<unsigned>(static_cast<unsigned>(std::countr_zero(magnitude(digits))), places); twos > 0)
-      return make(digits >> twos, den >> twos);
-    for (unsigned left = places; left > 0 && digits % 5 == 0; --left) {
-      digits /= 5;
-      den /= 5;
+    // Now either no two or no five is common.
+    if (auto const twos = std::min<unsigned>(static_cast<unsigned>(std::countr_zero(magnitude(digits))), places); twos > 0) {
+      digits >>= twos;
+      den >>= twos;
+    } else {
+      for (unsigned left = places; left > 0 && digits % 5 == 0; --left) {
+        digits /= 5;
+        den /= 5;
+      }
     }
-    return make(digits, den);
+    to.num_ = digits;
+    to.den_ = den;
+    to.big_.reset();
   }
 
   /// Lowest terms of any size, den > 0; checked against the limits.
@@ -222,7 +227,12 @@ struct NumberAccess {
   }
 };
 
-Number decimal(std::int64_t digits, unsigned places) { return NumberAccess::decimal(digits, places); }
+void set_decimal(Number& to, std::int64_t digits, unsigned places) { NumberAccess::set_decimal(to, digits, places); }
+Number decimal(std::int64_t digits, unsigned places) {
+  Number out;
+  set_decimal(out, digits, places);
+  return out;
+}
 
 Result<Number> Number::ratio(std::int64_t p, std::int64_t q) { return divide(Number(p), Number(q)); }
 

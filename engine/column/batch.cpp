@@ -22,7 +22,7 @@ void Batch::make_room(std::size_t rows) {
   if (rows <= room_) return;
   room_ = std::max(rows, 2 * room_);
   for (auto& column : columns_) {
-    column.valid.resize((room_ + 63) / 64);
+    column.valid.resize((room_ + 63) / 64 + 1);   // `know` may reach into the word behind
     switch (column.type.kind) {
       case TypeKind::boolean:
       case TypeKind::enumeration:
@@ -50,9 +50,19 @@ void Batch::put(FieldId field, Datum const& datum) {
   for (auto const& element : std::get<std::vector<RecordData>>(datum.value)) column.children->append(element);
 }
 
-void Batch::commit() {
-  for (auto const list : lists_) columns_[list].offsets.push_back(static_cast<std::uint32_t>(columns_[list].children->rows()));
-  ++rows_;
+void Batch::know(FieldId field, std::uint64_t rows) {
+  std::uint64_t* const word = columns_[field.value].valid.data() + rows_ / 64;
+  unsigned const shift = rows_ % 64;
+  word[0] |= rows << shift;
+  if (shift) word[1] |= rows >> (64 - shift);
+}
+
+void Batch::commit(std::size_t rows) {
+  for (auto const list : lists_) {
+    Column& column = columns_[list];
+    column.offsets.insert(column.offsets.end(), rows, static_cast<std::uint32_t>(column.children->rows()));
+  }
+  rows_ += rows;
 }
 
 void Batch::drop() {

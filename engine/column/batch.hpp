@@ -46,8 +46,15 @@ class Batch {
   void put(FieldId field, Number const& value) { mark(field).numbers[rows_] = value; }
   void put_text(FieldId field, std::string_view value) { mark(field).texts[rows_].assign(value); }   // in NFC
   void put(FieldId field, Datum const& value);
-  void commit();
+  void commit() { commit(1); }
   void drop();
+  /// Several rows at once, column by column: the values of row rows() + i stand at [i] of these, `know` tells by bits which of them are known,
+  /// `commit` takes so many rows. At most 64.
+  std::int64_t* next_ints(FieldId field) { return columns_[field.value].ints.data() + rows_; }
+  Number* next_numbers(FieldId field) { return columns_[field.value].numbers.data() + rows_; }
+  std::string* next_texts(FieldId field) { return columns_[field.value].texts.data() + rows_; }
+  void know(FieldId field, std::uint64_t rows);
+  void commit(std::size_t rows);
 
   std::vector<std::uint64_t> lines;                    // of each row in its input, 0 where there is none (filled by readers)
 

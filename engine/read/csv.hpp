@@ -97,6 +97,7 @@ class ListReader {
   void read(RowChunk const& chunk, ReadChunk& out) const;
 
  private:
+  friend class PlainRows;
   friend class RowsOfChunk;
   struct State;
   static Result<ListReader> open_at(Policy const& policy, std::unique_ptr<std::istream> stream, std::string name, std::string const& path,

@@ -1,24 +1,17 @@
 // Rows → values: each cell by its column's field, the first that cannot be read rejects the row.
 #include <algorithm>
-#include <unordered_map>
 
 #include "engine/base/text.hpp"
-#include "engine/read/cell_memo.hpp"
 #include "engine/read/convert.hpp"
 #include "engine/read/element_records.hpp"
 #include "engine/read/fold.hpp"
 #include "engine/read/list_state.hpp"
-#include "engine/read/marks.hpp"
 #include "engine/read/odd_lines.hpp"
+#include "engine/read/plain_rows.hpp"
+#include "engine/read/read_scratch.hpp"
 
 namespace guiju {
 namespace {
-
-struct TextHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-};
-using Memo = std::unordered_map<std::string, Reading, TextHash, std::equal_to<>>;
 
 /// Columns that repeat a few texts over and over are read once for each text; the memory for it is bounded.
 constexpr std::size_t most_remembered = 8192;
@@ -49,17 +42,6 @@ std::optional<Reading> settled_by_name(Policy const& policy, Field const& field,
 }
 
 }  // namespace
-
-struct ReadChunk::Scratch {
-  std::vector<std::uint32_t> marks;     // where delimiters and line ends stand
-  std::string decoded, key;
-  std::vector<std::string_view> cells;
-  std::deque<std::string> unquoted;
-  std::vector<CellMemo> short_memos;    // by column: what was read without a word said
-  std::vector<Memo> memos;              // by column: the rest
-  std::vector<std::pair<FieldId, Datum>> lists;   // of the row, put last
-  std::vector<CellWarning> row_warnings;
-};
 
 ReadChunk::ReadChunk(Policy const& policy, RecordId record) : batch(policy, record), scratch_(std::make_unique<Scratch>()) {}
 ReadChunk::~ReadChunk() = default;
@@ -165,33 +147,31 @@ class RowsOfChunk {
 
   void read() {
     std::string_view const bytes = chunk_.bytes();
-    char const line_end = s_.dialect.line_end;
-    find_marks(bytes, s_.dialect.delimiter, line_end, scratch_.marks);
-    line_ = chunk_.line;
-    std::uint32_t const* mark = scratch_.marks.data();
+    Marks& marks = scratch_.marks;
+    marks.find(bytes, s_.dialect.delimiter, s_.dialect.line_end);
+    PlainRows plain(s_, bytes, marks, scratch_.short_memos, out_);
+    PlainRows::Place place;
+    place.number = chunk_.line;
+    // How many rows are tried at once, and how many are read one by one before that: by how it went so far.
+    std::size_t at_once = PlainRows::most, one_by_one = sound_ ? 0 : chunk_.rows;
     auto apart = chunk_.apart.begin();
-    for (std::size_t at = 0; at < bytes.size(); ++line_) {
-      if (apart != chunk_.apart.end() && apart->begin == at) {
+    while (place.at < bytes.size()) {
+      line_ = place.number;
+      std::size_t const next_apart = apart == chunk_.apart.end() ? bytes.size() : apart->begin;
+      if (next_apart == place.at && apart != chunk_.apart.end()) {
         row_apart(*apart);
-        at = apart->next;
-        while (*mark < at) ++mark;
-        line_ += apart->line_ends - 1;
+        move(place, apart->next, apart->line_ends);
         ++apart;
-        continue;
+      } else if (one_by_one == 0) {
+        std::size_t const rows = plain.read(place, next_apart, at_once);
+        bool const stopped = rows < at_once && place.at < next_apart;
+        if (stopped) one_by_one = rows == 0 && at_once == few ? few : 1;
+        at_once = stopped ? std::max(few, at_once / 2) : std::min(PlainRows::most, at_once * 2);
+      } else {
+        --one_by_one;
+        line_of(place.at, place.mark);
+        move(place, marks.at[marks.lines[place.line] - 1] + std::size_t{1}, 1);
       }
-      std::size_t const begin = at;
-      auto& cells = scratch_.cells;
-      cells.clear();
-      for (;;) {
-        std::size_t const end = *mark++;
-        cells.push_back(bytes.substr(at, end - at));
-        at = end + 1;
-        if (end == bytes.size() || bytes[end] == line_end) break;
-      }
-      if (auto& last = cells.back(); !last.empty() && last.back() == '\r') last.remove_suffix(1);
-      bytes_ = bytes.substr(begin, static_cast<std::size_t>(cells.back().data() + cells.back().size() - bytes.data()) - begin);
-      if (sound_ && bytes_.size() <= s_.options.longest_row) row();
-      else decode_and_split();
     }
   }
 
@@ -204,6 +184,33 @@ class RowsOfChunk {
   bool sound_;                                           // all of the chunk is UTF-8
   std::uint64_t line_ = 0;
   std::string_view bytes_;                               // of the row, as it came
+
+  static constexpr std::size_t few = 4;
+
+  void move(PlainRows::Place& place, std::size_t to, std::uint64_t lines) const {
+    Marks const& marks = scratch_.marks;
+    place.at = to;
+    place.number += lines;
+    while (place.mark < marks.count && marks.at[place.mark] < to) ++place.mark;
+    while (marks.lines[place.line] <= place.mark && place.line < marks.line_count) ++place.line;
+  }
+
+  /// The row on the line that begins there.
+  void line_of(std::size_t at, std::size_t mark) {
+    std::string_view const bytes = chunk_.bytes();
+    Marks const& marks = scratch_.marks;
+    std::size_t const begin = at;
+    auto& cells = scratch_.cells;
+    cells.clear();
+    for (std::size_t end = 0; end != bytes.size() && (cells.empty() || bytes[end] != s_.dialect.line_end); at = end + 1) {
+      end = marks.at[mark++];
+      cells.push_back(bytes.substr(at, end - at));
+    }
+    if (auto& last = cells.back(); !last.empty() && last.back() == '\r') last.remove_suffix(1);
+    bytes_ = bytes.substr(begin, static_cast<std::size_t>(cells.back().data() + cells.back().size() - bytes.data()) - begin);
+    if (sound_ && bytes_.size() <= s_.options.longest_row) row();
+    else decode_and_split();
+  }
 
   void reject(std::string column, NoticeKind kind, std::vector<Phrase> arguments) {
     out_.rejects.push_back({line_, scratch_.key, std::move(column), Notice{kind, std::move(arguments)}, raw_text(bytes_, encoding_)});
@@ -312,7 +319,7 @@ class RowsOfChunk {
         }
         break;
       case PlainColumn::Way::number:
-        if (auto const number = plain_number(column, cell)) return out_.batch.put(column.field, *number), true;
+        if (Number number; plain_number(column, cell, number)) return out_.batch.put(column.field, number), true;
         break;
       case PlainColumn::Way::date:
         if (auto const day = plain_date(column, cell)) return out_.batch.put(column.field, *day), true;
@@ -333,7 +340,7 @@ class RowsOfChunk {
     Reading fresh;
     Reading const* reading = nullptr;
     if (worth_remembering(field.type.kind)) {
-      Memo& memo = scratch_.memos[i];
+      auto& memo = scratch_.memos[i];
       auto known = memo.find(cell);
       if (known == memo.end()) {
         if (memo.size() >= most_remembered) memo.clear();

@@ -12,63 +12,71 @@ namespace {
 
 constexpr std::size_t block = 64;
 
-/// A bit for each of the 64 bytes at `data` that is `a` or `b`.
+/// A bit for each of the 64 bytes at `text` that is `c`.
 #if defined(__SSE2__)
-std::uint64_t marked(char const* data, char a, char b) {
-  __m128i const first = _mm_set1_epi8(a), second = _mm_set1_epi8(b);
+std::uint64_t equal_to(char const* text, char c) {
+  __m128i const wanted = _mm_set1_epi8(c);
   std::uint64_t out = 0;
   for (unsigned part = 0; part < 4; ++part) {
-    __m128i const bytes = _mm_loadu_si128(reinterpret_cast<__m128i const*>(data + 16 * part));
-    __m128i const alike = _mm_or_si128(_mm_cmpeq_epi8(bytes, first), _mm_cmpeq_epi8(bytes, second));
-    out |= std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(alike))} << (16 * part);
+    __m128i const bytes = _mm_loadu_si128(reinterpret_cast<__m128i const*>(text + 16 * part));
+    out |= std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, wanted)))} << (16 * part);
   }
   return out;
 }
 #else
-std::uint64_t marked(char const* data, char a, char b) {
+std::uint64_t equal_to(char const* text, char c) {
   std::uint64_t out = 0;
-  for (unsigned i = 0; i < block; ++i) out |= std::uint64_t{data[i] == a || data[i] == b} << i;
+  for (unsigned i = 0; i < block; ++i) out |= std::uint64_t{text[i] == c} << i;
   return out;
 }
 #endif
 
-/// Calls with the marks of each block of `data` and where it begins.
+/// Calls with each 64 bytes of `text`, where they begin, and a bit for each of them that is of the text; ends where that gives false.
 template <class Each>
-void for_each_block(std::string_view data, char a, char b, Each each) {
+void for_each_block(std::string_view text, Each each) {
   std::size_t at = 0;
-  for (; at + block <= data.size(); at += block)
-    if (!each(at, marked(data.data() + at, a, b))) return;
-  if (at == data.size()) return;
+  for (; at + block <= text.size(); at += block)
+    if (!each(text.data() + at, at, ~std::uint64_t{0})) return;
+  if (at == text.size()) return;
   char last[block] = {};
-  std::memcpy(last, data.data() + at, data.size() - at);
-  std::uint64_t const real = (std::uint64_t{1} << (data.size() - at)) - 1;
-  each(at, marked(last, a, b) & real);
+  std::memcpy(last, text.data() + at, text.size() - at);
+  each(last, at, (std::uint64_t{1} << (text.size() - at)) - 1);
 }
 
 }  // namespace
 
-std::size_t find_marks(std::string_view data, char a, char b, std::vector<std::uint32_t>& out) {
-  std::size_t n = 0;
-  for_each_block(data, a, b, [&](std::size_t at, std::uint64_t bits) {
-    if (out.size() < n + block) out.resize(2 * (n + block));
-    for (; bits; bits &= bits - 1) out[n++] = static_cast<std::uint32_t>(at) + static_cast<std::uint32_t>(std::countr_zero(bits));
+void Marks::find(std::string_view text, char delimiter, char line_end) {
+  count = line_count = 0;
+  for_each_block(text, [&](char const* bytes, std::size_t begin, std::uint64_t real) {
+    if (at.size() <= count + block) at.resize(2 * (count + block));
+    if (lines.size() <= line_count + block) lines.resize(2 * (line_count + block));
+    std::uint64_t const ends = equal_to(bytes, line_end) & real;
+    std::uint64_t const all = (equal_to(bytes, delimiter) & real) | ends;
+    for (std::uint64_t left = ends; left; left &= left - 1)
+      lines[line_count++] = static_cast<std::uint32_t>(count) + static_cast<std::uint32_t>(std::popcount(all & (left ^ (left - 1))));
+    std::uint32_t* to = at.data() + count;
+    for (std::uint64_t left = all; left; left &= left - 1)
+      *to++ = static_cast<std::uint32_t>(begin) + static_cast<std::uint32_t>(std::countr_zero(left));
+    count = static_cast<std::size_t>(to - at.data());
     return true;
   });
-  if (out.size() == n) out.resize(n + block);
-  out[n] = static_cast<std::uint32_t>(data.size());
-  return n + 1;
+  if (at.size() <= count) at.resize(count + block);
+  if (lines.size() <= line_count) lines.resize(line_count + block);
+  at[count] = static_cast<std::uint32_t>(text.size());
+  lines[line_count] = ~std::uint32_t{0};
 }
 
-LinesPassed pass_lines(std::string_view data, char line_end, std::size_t most) {
+LinesPassed pass_lines(std::string_view text, char line_end, std::size_t most) {
   LinesPassed out;
   if (most == 0) return out;
-  for_each_block(data, line_end, line_end, [&](std::size_t at, std::uint64_t bits) {
-    auto here = static_cast<std::size_t>(std::popcount(bits));
+  for_each_block(text, [&](char const* bytes, std::size_t begin, std::uint64_t real) {
+    std::uint64_t ends = equal_to(bytes, line_end) & real;
+    auto here = static_cast<std::size_t>(std::popcount(ends));
     if (here == 0) return true;
     bool const enough = out.lines + here >= most;
-    for (; out.lines + here > most; --here) bits ^= std::bit_floor(bits);
+    for (; out.lines + here > most; --here) ends ^= std::bit_floor(ends);
     out.lines += here;
-    out.bytes = at + block - static_cast<std::size_t>(std::countl_zero(bits));
+    out.bytes = begin + block - static_cast<std::size_t>(std::countl_zero(ends));
     return !enough;
   });
   return out;

@@ -7,14 +7,18 @@
 
 namespace guiju {
 
-/// The positions of `a` and of `b` in `data` (shorter than 4 GiB), rising, and behind them data.size() once. `out` grows and never shrinks:
-/// the value is how many of its elements are meant.
-std::size_t find_marks(std::string_view data, char a, char b, std::vector<std::uint32_t>& out);
+/// The marks of a text shorter than 4 GiB. Used again and again: the vectors grow and never shrink.
+struct Marks {
+  std::vector<std::uint32_t> at;       // where delimiters and line ends stand, rising; at[count] is the text's length
+  std::vector<std::uint32_t> lines;    // of each line end: how many marks there are up to it, itself among them; lines[line_count] is the largest number
+  std::size_t count = 0, line_count = 0;
+  void find(std::string_view text, char delimiter, char line_end);
+};
 
 struct LinesPassed {
   std::size_t bytes = 0, lines = 0;
 };
-/// The whole lines at the front of `data`, at most `most` of them: how many, and where the last of them ends (behind its line end).
-LinesPassed pass_lines(std::string_view data, char line_end, std::size_t most);
+/// The whole lines at the front of `text`, at most `most` of them: how many, and where the last of them ends (behind its line end).
+LinesPassed pass_lines(std::string_view text, char line_end, std::size_t most);
 
 }  // namespace guiju

@@ -57,36 +57,35 @@ PlainColumn plain_column(Policy const& policy, RecordId record, FieldId id, Unit
   return out;
 }
 
-std::optional<Number> plain_number(PlainColumn const& column, std::string_view cell) {
+bool plain_number(PlainColumn const& column, std::string_view cell, Number& to) {
   constexpr std::size_t most_digits = 18;
   char const* at = cell.data();
   char const* const end = at + cell.size();
   bool const minus = at != end && *at == '-';
   at += minus;
-  if (static_cast<std::size_t>(end - at) > most_digits + 1) return std::nullopt;
+  if (static_cast<std::size_t>(end - at) > most_digits + 1) return false;
   std::int64_t digits = 0;
   char const* const whole = at;
   for (; at != end && fold::digit(*at); ++at) digits = digits * 10 + (*at - '0');
-  if (at == whole) return std::nullopt;
+  if (at == whole) return false;
   std::size_t count = static_cast<std::size_t>(at - whole);
   unsigned places = 0;
   if (at != end) {
-    if (*at++ != '.' || at == end) return std::nullopt;
+    if (*at++ != '.' || at == end) return false;
     for (; at != end && fold::digit(*at); ++at, ++places) digits = digits * 10 + (*at - '0');
-    if (at != end) return std::nullopt;
+    if (at != end) return false;
     count += places;
   }
-  if (count > most_digits) return std::nullopt;
-  Number value = decimal(minus ? -digits : digits, places);
+  if (count > most_digits) return false;
+  set_decimal(to, minus ? -digits : digits, places);
   if (column.factor) {
-    auto product = multiply(value, *column.factor);
-    if (!product) return std::nullopt;
-    value = std::move(*product);
+    auto product = multiply(to, *column.factor);
+    if (!product) return false;
+    to = std::move(*product);
   }
-  if (column.whole && !value.is_whole()) return std::nullopt;
-  if (column.lowest && (column.lowest->is_zero() ? value.is_negative() : value < *column.lowest)) return std::nullopt;
-  if (column.highest && value > *column.highest) return std::nullopt;
-  return value;
+  if (column.whole && (places > 0 || column.factor) && !to.is_whole()) return false;
+  if (column.lowest && (column.lowest->is_zero() ? minus && to.is_negative() : to < *column.lowest)) return false;
+  return !column.highest || to <= *column.highest;
 }
 
 std::optional<std::int64_t> plain_date(PlainColumn const& column, std::string_view cell) {

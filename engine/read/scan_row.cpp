@@ -62,7 +62,10 @@ RowScan scan_row(std::string_view data, Dialect dialect, bool at_end, std::size_
       }
       line_ends += static_cast<std::size_t>(std::count(data.begin() + static_cast<long>(start), data.begin() + static_cast<long>(end), dialect.line_end));
       while (end < data.size() && blank(data[end]) && data[end] != dialect.delimiter) ++end;
-      if (end < data.size() && data[end] == '\r' && dialect.line_end == '\n' && end + 1 < data.size() && data[end + 1] == '\n') ++end;
+      if (end < data.size() && data[end] == '\r' && dialect.line_end == '\n') {
+        if (end + 1 == data.size() && !at_end) return {RowScan::State::more, 0, 0, 0, 0};   // its '\n' may follow
+        if (end + 1 < data.size() && data[end + 1] == '\n') ++end;
+      }
       if (end < data.size() && data[end] != dialect.delimiter && data[end] != dialect.line_end) return first_line(data, dialect);
       i = end;
     } else {

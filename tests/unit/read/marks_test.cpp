@@ -8,16 +8,19 @@ using namespace guiju;
 
 TEST_CASE("marks are found wherever they stand", "[csv][property]") {
   std::mt19937 random(7);
-  std::vector<std::uint32_t> found;
+  Marks marks;
   for (int round = 0; round < 400; ++round) {
     std::string text(random() % 400, 'x');
     for (char& c : text) c = "a,\n\0\x80"[random() % 5];
-    std::vector<std::uint32_t> expected;
-    for (std::size_t i = 0; i < text.size(); ++i)
-      if (text[i] == ',' || text[i] == '\n') expected.push_back(static_cast<std::uint32_t>(i));
-    expected.push_back(static_cast<std::uint32_t>(text.size()));
-    std::size_t const n = find_marks(text, ',', '\n', found);
-    REQUIRE(std::vector<std::uint32_t>(found.begin(), found.begin() + static_cast<long>(n)) == expected);
+    std::vector<std::uint32_t> at, lines;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (text[i] == ',' || text[i] == '\n') at.push_back(static_cast<std::uint32_t>(i));
+      if (text[i] == '\n') lines.push_back(static_cast<std::uint32_t>(at.size()));
+    }
+    marks.find(text, ',', '\n');
+    REQUIRE(std::vector<std::uint32_t>(marks.at.begin(), marks.at.begin() + static_cast<long>(marks.count)) == at);
+    REQUIRE(std::vector<std::uint32_t>(marks.lines.begin(), marks.lines.begin() + static_cast<long>(marks.line_count)) == lines);
+    REQUIRE(marks.at[marks.count] == text.size());
   }
 }
 
