@@ -4,9 +4,10 @@
 #include "cli/judging_options.hpp"
 #include "cli/output.hpp"
 #include "cli/pack_options.hpp"
-#include "engine/eval/evaluator.hpp"
-#include "engine/read/records.hpp"
-#include "engine/report/text.hpp"
+#include "cli/record_file.hpp"
+#include "engine/base/text.hpp"
+#include "engine/explain/explainer.hpp"
+#include "engine/report/explanation.hpp"
 
 namespace guiju::cli {
 namespace {
@@ -14,127 +15,87 @@ namespace {
 struct Explain {
   PackOptions pack;
   JudgingOptions judging;
-  std::string rule, file;
+  std::vector<std::string> rules;
+  std::string file, key, format = "text", output;
 };
 
-/// Shows a rule's parts on one record, each sub-expression with its value below what it is part of.
-class Tree {
- public:
-  Tree(Policy const& policy, ReadRecord const& record, std::optional<Date> as_of, Session const& session)
-      : policy_(policy), record_(record), as_of_(as_of), session_(session), colour_(session.colour(stdout)) {}
-
-  std::string of(Rule const& rule, Outcome outcome) {
-    out_ = emphasised(rule.label.empty() ? rule.id : rule.label + "  " + rule.id, colour_) + "  " + std::string(word(outcome, session_.chinese())) + "\n";
-    part("in force", "施行期内", rule.live.in_force);
-    part("during", "期间", rule.live.during);
-    part("applies when", "适用条件", rule.live.applies_when);
-    part("when", "当", rule.live.when);
-    part(word(rule.effect).data(), word(rule.effect, true).data(), rule.subject);
-    for (Unless const& unless : rule.unless) part("unless", "除非", unless.when);
-    for (ExceptionId const id : rule.exceptions) conditions("exception " + policy_[id].id, "例外 " + policy_[id].id, policy_[id].live);
-    for (RuleId const id : rule.permits) conditions("permit " + policy_[id].id, "不予禁限 " + policy_[id].id, policy_[id].live);
-    return std::move(out_);
+/// The rules that are asked for; nullopt where one is not there, which has been said.
+std::optional<ChosenRules> chosen(Policy const& policy, std::vector<std::string> const& names, Session const& session) {
+  ChosenRules out;
+  for (std::string const& name : names) {
+    ChosenRules const found = rules_named(policy, name);
+    for (RuleId const id : found)
+      if (std::ranges::find(out, id) == out.end()) out.push_back(id);
+    if (!found.empty()) continue;
+    std::vector<std::string> there;
+    for (Rule const& rule : policy.rules)
+      for (std::string const& one : {rule.id, rule.label})
+        if (rule.own && !one.empty()) there.push_back(one);
+    auto const near = nearest(name, there, 1);
+    session.error("The pack has no rule " + name + (near.empty() ? "" : "; did you mean " + near[0] + "?"),
+                  "规则包中没有规则“" + name + "”" + (near.empty() ? "" : "；是否指“" + near[0] + "”？"));
+    return std::nullopt;
   }
-
- private:
-  void conditions(std::string const& en, std::string const& zh, Conditions const& live) {
-    for (ExprId const id : {live.in_force, live.during, live.applies_when, live.when}) part(en, zh, id);
-  }
-
-  void part(std::string const& en, std::string const& zh, ExprId id) {
-    if (id.none()) return;
-    out_ += "\n  " + dimmed(session_.text(en, zh), colour_) + "\n";
-    node(id, 2);
-  }
-
-  std::string written(Expr const& expr) const {
-    if (expr.op == Op::in_period) return expr.period.str();
-    if (expr.span.source == no_source || expr.span.source >= policy_.sources.size()) return expr.name;
-    std::string text(policy_.sources.text(expr.span.source).substr(expr.span.begin, expr.span.end - expr.span.begin));
-    // One line: blanks and line ends of the text become one blank.
-    std::string out;
-    for (char const c : text) {
-      bool const blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-      if (!blank) out += c;
-      else if (!out.empty() && out.back() != ' ') out += ' ';
-    }
-    return out;
-  }
-
-  std::string value(ExprId id) const {
-    EvalValue const result = evaluate(policy_, id, record_.record, record_.data, as_of_);
-    if (result.kind == EvalValue::Kind::error) return session_.text("error: " + result.error_en, "出错：" + result.error_zh);
-    if (result.kind == EvalValue::Kind::unknown) return session_.text("unknown", "未知");
-    return harmless(datum_shown(policy_, result.value, result.type, session_.chinese()));
-  }
-
-  void node(ExprId id, std::size_t depth) {
-    Expr const& expr = policy_[id];
-    if (expr.op == Op::constant) return;
-    // Numbers of a list of records have no one-line value; what is summed over it is shown as a whole.
-    bool const list = expr.type.kind == TypeKind::list;
-    if (!list) out_ += std::string(depth * 2, ' ') + written(expr) + "  " + dimmed("=", colour_) + " " + emphasised(value(id), colour_) + "\n";
-    switch (expr.op) {
-      case Op::sum: case Op::min: case Op::max: case Op::any: case Op::all: case Op::count: case Op::field: case Op::in_period: return;
-      default: break;
-    }
-    for (ExprId const argument : expr.args) node(argument, depth + 1);
-  }
-
-  Policy const& policy_;
-  ReadRecord const& record_;
-  std::optional<Date> as_of_;
-  Session const& session_;
-  bool colour_;
-  std::string out_;
-};
+  return out;
+}
 
 Exit run(Explain const& options, Session& session) {
-  std::optional<Date> as_of;
-  if (!read_as_of(options.judging, as_of, session)) return Exit::unusable;
+  EvalOptions eval;
+  eval.chinese = session.chinese();
+  if (!read_as_of(options.judging, eval.as_of, session)) return Exit::unusable;
   auto const policy = load_policy(options.pack, session);
   if (!policy) return Exit::unusable;
-  auto const rule = std::ranges::find_if(policy->rules, [&](Rule const& one) { return one.id == options.rule || one.label == options.rule; });
-  if (rule == policy->rules.end()) {
-    session.error("The pack has no rule " + options.rule, "规则包中没有规则“" + options.rule + "”");
-    return Exit::unusable;
-  }
-  auto const records = read_record_file(*policy, options.file, options.judging.record);
-  if (!records) {
-    session.error(records.error());
-    return Exit::unusable;
-  }
-  EvalOptions eval;
-  eval.as_of = as_of;
-  eval.chinese = session.chinese();
-  Evaluator evaluator(policy, eval);
-  std::string text;
-  bool rejected = false;
+  auto const rules = chosen(*policy, options.rules, session);
+  if (!rules) return Exit::unusable;
+  auto const records = read_record_argument(*policy, options.file, options.judging.record, session);
+  if (!records) return Exit::unusable;
+
+  Explanations told;
+  Explainer explainer(policy, eval);
+  bool found = options.key.empty();
   for (ReadRecord const& record : *records) {
+    if (!options.key.empty() && record.key != options.key) continue;
+    found = true;
+    say_warnings(record.warnings, record.key, session);
     if (record.rejected) {
-      rejected = true;
-      session.error(record.key + ", " + record.rejected->column + ": " + record.rejected->why.text(Language::en),
-                    record.key + "，" + record.rejected->column + "：" + record.rejected->why.text(Language::zh));
+      told.rejected.push_back({record.key, record.rejected->column, record.rejected->why.text(session.language)});
       continue;
     }
-    if (record.record != rule->on) continue;
-    Outcome const outcome = evaluator.outcomes(record.record, record.data)[static_cast<std::size_t>(rule - policy->rules.begin())];
-    text += (text.empty() ? "" : "\n") + emphasised(harmless(record.key), session.colour(stdout)) + "  " + Tree(*policy, record, as_of, session).of(*rule, outcome);
+    told.records.push_back(explainer.explain(record.record, record.data, *rules));
+    if (told.records.back().key.empty()) told.records.back().key = record.key;
   }
-  if (!put("", text, session)) return Exit::unusable;
-  return rejected ? Exit::rejected : Exit::ok;
+  if (!found) {
+    session.error("No record has the key " + options.key, "没有主键为“" + options.key + "”的记录");
+    return Exit::unusable;
+  }
+
+  bool const to_terminal = options.output.empty() || options.output == "-";
+  std::string text;
+  if (options.format == "json") text = explanation_json(*policy, told, session.chinese());
+  else if (options.format == "html") text = explanation_html(*policy, told, session.chinese());
+  else text = explanation_text(*policy, told, {session.chinese(), to_terminal && session.colour(stdout)}, session.verbose);
+  if (!put(options.output, text, session)) return Exit::unusable;
+  return told.rejected.empty() ? Exit::ok : Exit::rejected;
 }
 
 }  // namespace
 
 void add_explain(CLI::App& app, Session& session) {
   CLI::App* command = nullptr;
-  auto const options = new_command<Explain>(app, session, "explain", session.text("Show a rule on a record, each part with its value", "逐层显示一条规则在记录上的取值"),
+  auto const options = new_command<Explain>(app, session, "explain",
+                                            session.text("Show why, and why not: the rules' own words on a record, each part with its value, and what would be enough",
+                                                         "说明为何如此：逐层列出规则原文在记录上的取值、何者起决定作用、怎样才够"),
                                             run, &command);
   add_pack_options(*command, options->pack, session, PackPlace::required_option);
-  command->add_option("--rule", options->rule, session.text("the rule, by id or label", "规则的名称或标签"))->required()->type_name("RULE");
-  command->add_option("file", options->file, session.text("the records (YAML or JSON)", "记录文件（YAML 或 JSON）"))->required()->type_name("FILE");
+  command->add_option("file", options->file, session.text("the records (YAML or JSON); - is standard input", "记录文件（YAML 或 JSON）；- 为标准输入"))->required()->type_name("FILE");
+  command->add_option("--rule", options->rules,
+                      session.text("only these, whatever their outcome: by id or label, * stands for any text; without it each rule with a finding, and why not the others",
+                                   "只说明这些规则（不论结果）：名称或标签，* 代表任意文字；不给则说明有认定的各条，并说明其余各条为何不涉及"))
+      ->type_name("RULE");
+  command->add_option("--key", options->key, session.text("only the record with this key", "只说明主键为此的记录"))->type_name("KEY");
   add_judging_options(*command, options->judging, session);
+  command->add_option("--format", options->format, session.text("form of the result", "结果的格式"))->check(CLI::IsMember({"text", "json", "html"}))->capture_default_str();
+  command->add_option("-o,--output", options->output, session.text("a file instead of standard output", "写到文件，不写到标准输出"))->type_name("FILE");
 }
 
 }  // namespace guiju::cli

@@ -8,8 +8,8 @@
 
 namespace guiju {
 
-/// The page's head with style, and its foot with script. `title` is plain text.
-std::string html_begin(std::string_view title, bool chinese);
+/// The page's head with style, and its foot with script. `title` is plain text; `more_style`: what this page alone needs.
+std::string html_begin(std::string_view title, bool chinese, std::string_view more_style = "");
 std::string html_end();
 extern char const* const html_style;
 extern char const* const html_script;

@@ -60,6 +60,15 @@ assert [r["key"] for r in checked["rejected"]] == ["戊"], checked
 refused("check", {**checked, "schema": "0"})
 refused("finding", {**checked["records"][0]["findings"][0], "measured": 1200.5})
 
+explained = json.loads(run("explain", "--pack", pack, "--format", "json", records, status=[3]))
+hold("explain", explained, "explain")
+told = explained["records"][0]["rules"][0]
+assert told["outcome"] == "violated" and told["because"] and told["finding"]["measured"] == "1200.5 m2", told
+assert any(one["direction"] == "less" for one in told["sufficient"]), told["sufficient"]
+refused("explain", {**explained, "records": [{**explained["records"][0], "near": None}]})
+for asked in ("*", told["rule"]):
+    hold("explain", json.loads(run("explain", "--pack", pack, "--rule", asked, "--format", "json", records, status=[3])), f"explain --rule {asked}")
+hold("explain", json.loads(run("explain", "--pack", source / "rules/beijing/campaign", "--format", "json", source / "examples/campaign/records.yaml", status=[0])), "explain the campaign")
 hold("test", json.loads(run("test", pack, "--format", "json", status=[0])), "test")
 hold("lint", json.loads(run("lint", pack, "--format", "json", status=[0])), "lint")
 (pack / "rules.gj").write_text((pack / "rules.gj").read_text("utf-8").replace("建筑面积 不超过", "建筑面枳 不超过"), "utf-8")
