@@ -64,8 +64,11 @@ class Lacking {
       case Op::if_: {
         Truth const condition = interpreter_.truth(e.args[0]);
         of(e.args[0]);
+        std::size_t const before = out_.size();
         if (!condition.is_false()) of(e.args[1]);
         if (!condition.is_true()) of(e.args[2]);
+        // "if x is known then x else …": x itself would tell as well.
+        if (Expr const& asked = policy_[e.args[0]]; out_.size() > before && asked.op == Op::is_known) of(asked.args[0]);
         return;
       }
       case Op::field: return field(e);

@@ -87,9 +87,9 @@ std::vector<RequirementRow> requirement_rows(std::vector<Asked> const& packs, bo
     row.bound = one.requirement->bound;
     if (value.known()) {
       row.value = datum_shown(policy, value, type, chinese);
-      std::string const text = datum_text(policy, value, type);
-      std::size_t const gap = type.kind == TypeKind::number ? text.find(' ') : std::string::npos;
-      row.number = text.substr(0, gap);
+      row.written = datum_text(policy, value, type);
+      std::size_t const gap = type.kind == TypeKind::number ? row.written.find(' ') : std::string::npos;
+      row.number = row.written.substr(0, gap);
       if (type.unit) row.unit = chinese && !type.unit->label.empty() ? type.unit->label : type.unit->symbol;
     }
     ExprId const formula = written_out(policy, report.value);
@@ -105,7 +105,7 @@ std::vector<RequirementRow> requirement_rows(std::vector<Asked> const& packs, bo
       if (row.stricter == Stricter::alone) continue;
       Rule const& its = other.asked->policy[other.requirement->rule];
       row.other = (its.cites.empty() ? std::string() : document_name(other.asked->policy[its.cites[0].document]) + (chinese ? "：" : ": ")) +
-                  datum_shown(other.asked->policy, other.requirement->value, other.asked->policy[report_of(other).value].type, chinese);
+                  datum_shown(other.asked->policy, other.requirement->value, type, chinese);   // in this one's unit
       break;
     }
     out.push_back(std::move(row));

@@ -28,7 +28,8 @@ struct RequirementRow {
   Effect effect = Effect::require;
   Bound bound = Bound::none;
   std::string value;                    // for people; "" where it is not known
-  std::string number, unit;             // the same for machines and spreadsheets
+  std::string written;                  // as the language writes it: "55.44 m2"
+  std::string number, unit;             // for spreadsheets
   std::string formula;
   std::string lacking;                  // what has to be known
   bool certain = true, exempt = false;  // as Requirement has them

@@ -127,8 +127,7 @@ std::string requirements_json(std::vector<RequirementTable> const& tables) {
       out.key("figure").text(row.figure);
       out.key("label").text(row.label);
       out.key("bound").text_or_null(bound(row.bound));
-      out.key("value").text_or_null(row.number);
-      out.key("unit").text_or_null(row.unit);
+      out.key("value").text_or_null(row.written);
       out.key("formula").text_or_null(row.formula);
       out.key("certain").boolean(row.certain);
       out.key("exempt").boolean(row.exempt);

@@ -60,6 +60,15 @@ assert [r["key"] for r in checked["rejected"]] == ["戊"], checked
 refused("check", {**checked, "schema": "0"})
 refused("finding", {**checked["records"][0]["findings"][0], "measured": 1200.5})
 
+city, nation = source / "rules/beijing/facilities", source / "rules/china/gb50180"
+due = json.loads(run("check", "--figures", "--pack", city, "--beside", nation, "--set", "households=2400", "--set", "planning_conditions_on=2026-01-15",
+                     "--param", "household_size=2.31 person/household", "--format", "json", status=[0]))
+hold("requirements", due, "check --figures")
+said = {(one["rule"], one["figure"]): one for one in due["records"][0]["requirements"]}
+assert said["per_thousand_2025.toilet", "floor_area_due"]["value"] == "55.44 m2", said
+assert said["unit_area_2025.health_station", "each_floor_area"]["stricter"] == "stricter", said
+refused("requirements", {**due, "schema": "0"})
+
 explained = json.loads(run("explain", "--pack", pack, "--format", "json", records, status=[3]))
 hold("explain", explained, "explain")
 told = explained["records"][0]["rules"][0]
