@@ -28,24 +28,27 @@ bool like_a_formula(std::string_view cell) {
 
 }  // namespace
 
+void append_csv_cell(std::string& out, std::string_view cell) {
+  bool const guard = like_a_formula(cell);
+  bool const quote = guard || std::ranges::any_of(cell, [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; }) ||
+                     (!cell.empty() && (cell.front() == ' ' || cell.back() == ' '));
+  if (!quote) {
+    out += cell;
+    return;
+  }
+  out += '"';
+  if (guard) out += '\'';
+  for (char const c : cell) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  out += '"';
+}
+
 void append_csv_line(std::string& out, std::vector<std::string_view> const& cells) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    std::string_view const cell = cells[i];
     if (i) out += ',';
-    bool const guard = like_a_formula(cell);
-    bool const quote = guard || cell.find_first_of(",\"\r\n") != std::string_view::npos ||
-                       (!cell.empty() && (cell.front() == ' ' || cell.back() == ' '));
-    if (!quote) {
-      out += cell;
-      continue;
-    }
-    out += '"';
-    if (guard) out += '\'';
-    for (char const c : cell) {
-      if (c == '"') out += '"';
-      out += c;
-    }
-    out += '"';
+    append_csv_cell(out, cells[i]);
   }
   out += "\r\n";
 }
@@ -56,18 +59,48 @@ std::string findings_csv_header() {
   return out;
 }
 
-void append_findings_csv(std::string& out, Policy const& policy, RecordResult const& result, bool chinese) {
+namespace {
+
+/// From the rule to the message, a comma before each.
+void append_said(std::string& out, Policy const& policy, Finding const& finding, bool chinese) {
+  Rule const& rule = policy[finding.rule];
+  std::string const message = headline(policy, finding, chinese) + mark_in_brackets(rule.confidence, chinese);
+  for (std::string_view const cell : {std::string_view(rule.id), effect_word(rule.effect), outcome_key(finding.outcome), std::string_view(finding.document),
+                                      std::string_view(finding.clause), std::string_view(message)}) {
+    out += ',';
+    append_csv_cell(out, cell);
+  }
+}
+
+}  // namespace
+
+void append_findings_csv(std::string& out, Policy const& policy, RecordResult const& result, bool chinese, FindingMemo* memo) {
+  std::string missing, once;
   for (Finding const& finding : result.findings) {
-    Rule const& rule = policy[finding.rule];
-    std::string missing;
+    missing.clear();
     for (MissingFact const& fact : finding.missing) {
       if (!missing.empty()) missing += ';';
       missing += fact.path;
     }
-    std::string const message = headline(policy, finding, chinese) + mark_in_brackets(rule.confidence, chinese);
-    append_csv_line(out, {result.key, rule.id, effect_word(rule.effect), outcome_key(finding.outcome), finding.document,
-                          finding.clause, message, missing});
+    once.clear();
+    std::string& said = memo ? memo->said(memo->csv, finding).bytes : once;
+    if (said.empty()) append_said(said, policy, finding, chinese);
+    append_csv_cell(out, result.key);
+    out += said;
+    out += ',';
+    append_csv_cell(out, missing);
+    out += "\r\n";
   }
+}
+
+std::string violations_csv_header() {
+  std::string out(csv_bom);
+  append_csv_line(out, {"record", "rule", "verdict"});
+  return out;
+}
+
+void append_violation(std::string& out, Rule const& rule) {
+  append_csv_line(out, {"", rule.id, verdict_key(verdict_of(rule.effect))});
 }
 
 }  // namespace guiju

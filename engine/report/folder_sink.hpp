@@ -9,12 +9,20 @@
 
 namespace guiju {
 
+/// Which reports of the findings are written; rejects.csv, warnings.csv and summary.json always are.
+struct FolderReports {
+  bool csv = true, jsonl = true, html = true, violations = false;
+  /// Whether any tells more of a finding than its rule and outcome.
+  bool tell() const { return csv || jsonl || html; }
+};
+
 struct FolderOptions {
+  FolderReports reports;
   std::uint32_t samples_per_rule = 30;   // that report.html shows of each rule
   std::uint32_t samples = 6000;          // and altogether
 };
 
-/// An audit's reports in one folder: findings.csv, findings.jsonl, rejects.csv, warnings.csv, summary.json, report.html.
+/// An audit's reports in one folder: findings.csv, findings.jsonl, violations.csv, rejects.csv, warnings.csv, summary.json, report.html.
 /// Each appears under its name only when all of it is there, the page last. Memory is bounded by the pack and the options.
 class FolderSink final : public Sink {
  public:

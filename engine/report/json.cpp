@@ -11,17 +11,18 @@ void write_value(JsonWriter& out, Policy const& policy, Datum const& value, Type
   else out.null();
 }
 
-void write_facts(JsonWriter& out, Policy const& policy, Finding const& finding, bool chinese) {
+void write_facts(JsonWriter& out, Policy const& policy, Finding const& finding, bool chinese, FindingMemo* memo) {
   out.key("facts").begin_array();
-  for (Fact const& fact : finding.facts) {
-    out.begin_object();
-    out.key("field").text(fact.path);
-    out.key("label").text_or_null(fact.label);
-    out.key("value");
-    write_value(out, policy, fact.value, fact.type);
-    out.key("shown").text(datum_shown(policy, fact.value, fact.type, chinese));
-    out.end_object();
-  }
+  for (Fact const& fact : finding.facts)
+    out.again(memo ? memo->fact(fact) : nullptr, [&] {
+      out.begin_object();
+      out.key("field").text(fact.path);
+      out.key("label").text_or_null(fact.label);
+      out.key("value");
+      write_value(out, policy, fact.value, fact.type);
+      out.key("shown").text(datum_shown(policy, fact.value, fact.type, chinese));
+      out.end_object();
+    });
   out.end_array();
 }
 
@@ -58,6 +59,18 @@ void write_exceptions(JsonWriter& out, Finding const& finding) {
   out.end_array();
 }
 
+void write_missing(JsonWriter& out, std::vector<MissingFact> const& missing) {
+  out.begin_array();
+  for (MissingFact const& fact : missing) {
+    out.begin_object();
+    out.key("field").text(fact.path);
+    out.key("label").text_or_null(fact.label);
+    out.key("question").text(fact.question);
+    out.end_object();
+  }
+  out.end_array();
+}
+
 std::string_view reason_key(Reason reason) {
   switch (reason) {
     case Reason::none: return "";
@@ -71,35 +84,32 @@ std::string_view reason_key(Reason reason) {
 
 }  // namespace
 
-void write_finding(JsonWriter& out, Policy const& policy, std::string const& record, Finding const& finding, bool chinese) {
+void write_finding(JsonWriter& out, Policy const& policy, std::string const& record, Finding const& finding, bool chinese, FindingMemo* memo) {
   Rule const& rule = policy[finding.rule];
+  FindingMemo::Said* const said = memo ? &memo->said(memo->json, finding) : nullptr;
   out.begin_object();
   out.key("record").text(record);
-  out.key("rule").text(rule.id);
-  out.key("label").text_or_null(rule.label);
-  out.key("document").text(finding.document);
-  out.key("clause").text(finding.clause);
-  out.key("effect").text(effect_word(rule.effect));
-  out.key("outcome").text(outcome_key(finding.outcome));
-  out.key("message").text(headline(policy, finding, chinese));
-  write_facts(out, policy, finding, chinese);
+  out.again(said ? &said->bytes : nullptr, [&] {
+    out.key("rule").text(rule.id);
+    out.key("label").text_or_null(rule.label);
+    out.key("document").text(finding.document);
+    out.key("clause").text(finding.clause);
+    out.key("effect").text(effect_word(rule.effect));
+    out.key("outcome").text(outcome_key(finding.outcome));
+    out.key("message").text(headline(policy, finding, chinese));
+  });
+  write_facts(out, policy, finding, chinese, memo);
   write_measure(out, policy, finding.measure);
   write_exceptions(out, finding);
-  out.key("missing").begin_array();
-  for (MissingFact const& fact : finding.missing) {
-    out.begin_object();
-    out.key("field").text(fact.path);
-    out.key("label").text_or_null(fact.label);
-    out.key("question").text(fact.question);
-    out.end_object();
-  }
-  out.end_array();
+  out.key("missing").again(memo ? &memo->missing(finding.missing) : nullptr, [&] { write_missing(out, finding.missing); });
   out.key("reason").text_or_null(reason_key(finding.reason));
   out.key("reason_text").text_or_null(finding.reason_text);
-  out.key("remedy").text_or_null(finding.remedy);
-  out.key("source").text_or_null(rule.source);
-  out.key("confidence").text_or_null(rule.confidence == Confidence::unstated ? "" : confidence_word(rule.confidence));
-  out.key("mark").text_or_null(confidence_mark(rule.confidence, chinese));
+  out.again(said ? &said->more_bytes : nullptr, [&] {
+    out.key("remedy").text_or_null(finding.remedy);
+    out.key("source").text_or_null(rule.source);
+    out.key("confidence").text_or_null(rule.confidence == Confidence::unstated ? "" : confidence_word(rule.confidence));
+    out.key("mark").text_or_null(confidence_mark(rule.confidence, chinese));
+  });
   out.key("fingerprint").text(finding.fingerprint);
   out.end_object();
 }
@@ -162,10 +172,10 @@ std::string check_json(Policy const& policy, std::vector<RecordResult> const& re
   return text;
 }
 
-void append_findings_jsonl(std::string& out, Policy const& policy, RecordResult const& result, bool chinese) {
+void append_findings_jsonl(std::string& out, Policy const& policy, RecordResult const& result, bool chinese, FindingMemo* memo) {
   for (Finding const& finding : result.findings) {
     JsonWriter writer(out);
-    write_finding(writer, policy, result.key, finding, chinese);
+    write_finding(writer, policy, result.key, finding, chinese, memo);
     out += '\n';
   }
 }

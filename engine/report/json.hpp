@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "engine/find/finding.hpp"
+#include "engine/report/finding_memo.hpp"
 #include "engine/report/json_writer.hpp"
 
 namespace guiju {
@@ -13,7 +14,9 @@ struct Rejected {
 };
 
 /// Objects of docs/schema/. Numbers, quantities and dates are strings exactly as the language writes them; counts are JSON numbers.
-void write_finding(JsonWriter& out, Policy const& policy, std::string const& record, Finding const& finding, bool chinese);
+/// `memo`: for many findings in one language; what they have in common is worked out once.
+void write_finding(JsonWriter& out, Policy const& policy, std::string const& record, Finding const& finding, bool chinese,
+                   FindingMemo* memo = nullptr);
 void write_record(JsonWriter& out, Policy const& policy, RecordResult const& result, bool chinese);
 /// `{name, version, digest}`, with the packs it uses.
 void write_pack(JsonWriter& out, PackInfo const& pack);
@@ -21,6 +24,6 @@ void write_pack(JsonWriter& out, PackInfo const& pack);
 /// All of `guiju check --format json`: engine, pack, records, rejected (docs/schema/check.schema.json).
 std::string check_json(Policy const& policy, std::vector<RecordResult> const& results, std::vector<Rejected> const& rejected, bool chinese);
 /// A line of findings.jsonl for each finding (docs/schema/finding.schema.json).
-void append_findings_jsonl(std::string& out, Policy const& policy, RecordResult const& result, bool chinese);
+void append_findings_jsonl(std::string& out, Policy const& policy, RecordResult const& result, bool chinese, FindingMemo* memo = nullptr);
 
 }  // namespace guiju

@@ -13,6 +13,7 @@ struct RunInfo {
   std::optional<Date> as_of;         // the caller's
   std::string id;                    // of engine, pack, parameters, day and list: equal for equal inputs
   bool chinese = true;
+  bool told = true;                  // findings were worked out in full; else what is missing was not looked for
 };
 
 }  // namespace guiju

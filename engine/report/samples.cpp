@@ -1,6 +1,6 @@
 #include "engine/report/samples.hpp"
 
-#include <set>
+#include <utility>
 
 #include "engine/report/finding_text.hpp"
 #include "engine/report/words.hpp"
@@ -48,6 +48,8 @@ Sample make_sample(Policy const& policy, std::uint64_t line, std::string_view re
 }
 
 namespace {
+constexpr std::size_t most_known = 1024;
+
 Asked& asked_of(std::map<std::string, Asked>& questions, std::string const& question) {
   auto const at = questions.find(question);
   if (at != questions.end()) return at->second;
@@ -55,18 +57,31 @@ Asked& asked_of(std::map<std::string, Asked>& questions, std::string const& ques
 }
 }  // namespace
 
-void count_asked(AskedFacts& facts, RecordResult const& result) {
-  std::set<std::pair<std::string, std::string>> seen;
+void AskedCounter::count(RecordResult const& result) {
+  ++record_;
+  if (known_.size() > most_known) known_.clear();
   for (Finding const& finding : result.findings)
     for (MissingFact const& fact : finding.missing) {
-      std::string path = without_positions(fact.path);
+      bool const positioned = fact.path.find('[') != std::string::npos;
+      std::string const without = positioned ? without_positions(fact.path) : "";
+      std::string const& path = positioned ? without : fact.path;
       // A question that names a position would be another one for each.
-      std::string const& question = path.size() == fact.path.size() ? fact.question : fact.label.empty() ? path : fact.label;
-      Asked& asked = asked_of(facts[path], question);
-      ++asked.findings;
-      asked.records += seen.emplace(std::move(path), question).second;
+      std::string const& question = !positioned ? fact.question : fact.label.empty() ? path : fact.label;
+      key_.assign(path).push_back('\0');
+      key_ += question;
+      auto known = known_.find(key_);
+      if (known == known_.end()) known = known_.emplace(key_, Known{&asked_of(facts_[path], question), 0}).first;
+      ++known->second.asked->findings;
+      if (std::exchange(known->second.record, record_) != record_) ++known->second.asked->records;
     }
 }
+
+void AskedCounter::clear() {
+  known_.clear();
+  facts_.clear();
+}
+
+void count_asked(AskedFacts& facts, RecordResult const& result) { AskedCounter(facts).count(result); }
 
 void add(AskedFacts& facts, AskedFacts const& others) {
   for (auto const& [path, questions] : others)

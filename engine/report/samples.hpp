@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/find/finding.hpp"
@@ -28,6 +29,23 @@ struct Asked {
 using AskedFacts = std::map<std::string, std::map<std::string, Asked>>;
 inline constexpr std::size_t most_questions = 40;
 void count_asked(AskedFacts& facts, RecordResult const& result);
+/// The same for record after record: which question is which is looked up once. `facts` must stay as it is between.
+class AskedCounter {
+ public:
+  explicit AskedCounter(AskedFacts& facts) : facts_(facts) {}
+  void count(RecordResult const& result);
+  void clear();                              // the facts too
+
+ private:
+  struct Known {
+    Asked* asked;
+    std::uint64_t record;                    // the last that asks it
+  };
+  AskedFacts& facts_;
+  std::unordered_map<std::string, Known> known_;   // by path and question
+  std::string key_;
+  std::uint64_t record_ = 0;
+};
 void add(AskedFacts& facts, AskedFacts const& others);
 
 /// How many findings of each rule are wanted still. Shared by threads: once a rule is full its findings need no text any more.

@@ -75,7 +75,9 @@ std::string summary_json(Policy const& policy, RecordId record, Totals const& to
   out.key("rejected").count(totals.rejected);
   out.key("warnings").count(totals.warnings);
   out.key("skipped").count(totals.skipped);
-  out.key("asked").count(totals.asked);
+  out.key("asked");
+  if (run.told) out.count(totals.asked);
+  else out.null();
   out.key("verdicts").begin_object();
   for (Verdict const verdict : all_verdicts) out.key(verdict_key(verdict)).count(totals[verdict]);
   out.end_object();
