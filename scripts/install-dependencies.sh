@@ -10,6 +10,7 @@ packages=(
   libre2-dev          # regular expressions in linear time
   libyaml-cpp-dev     # pack.yaml, records
   libsimdjson-dev     # UTF-8 checked many bytes at a time
+  libxxhash-dev       # which list it was, told while it is read
   nlohmann-json3-dev  # records and reports in JSON
   libfmt-dev libspdlog-dev libcli11-dev
   libzip-dev libexpat1-dev  # workbooks (.xlsx), read
