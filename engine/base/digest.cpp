@@ -2,6 +2,7 @@
 
 #include <openssl/evp.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace guiju {
@@ -34,19 +35,29 @@ Sha256& Sha256::update(std::string_view bytes) {
   return *this;
 }
 
+namespace {
+
+void end(EVP_MD_CTX* context, std::size_t digits, std::string& out) {
+  unsigned char bytes[EVP_MAX_MD_SIZE];
+  unsigned size = 0;
+  check(EVP_DigestFinal_ex(context, bytes, &size));
+  out.resize(std::min<std::size_t>(digits, 2 * size));
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = "0123456789abcdef"[i % 2 ? bytes[i / 2] & 15 : bytes[i / 2] >> 4];
+}
+
+}  // namespace
+
 std::string Sha256::hex() const {
   Context const copy{EVP_MD_CTX_new()};
   check(copy && EVP_MD_CTX_copy_ex(copy.get(), state_->context.get()) == 1 ? 1 : 0);
-  unsigned char bytes[EVP_MAX_MD_SIZE];
-  unsigned size = 0;
-  check(EVP_DigestFinal_ex(copy.get(), bytes, &size));
   std::string out;
-  for (unsigned i = 0; i < size; ++i) {
-    out += "0123456789abcdef"[bytes[i] >> 4];
-    out += "0123456789abcdef"[bytes[i] & 15];
-  }
+  end(copy.get(), 64, out);
   return out;
 }
+
+void Sha256::first_hex(std::size_t digits, std::string& out) { end(state_->context.get(), digits, out); }
+
+void Sha256::restart() { check(EVP_DigestInit_ex(state_->context.get(), nullptr, nullptr)); }
 
 std::string sha256_hex(std::string_view bytes) { return Sha256().update(bytes).hex(); }
 

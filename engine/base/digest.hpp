@@ -17,6 +17,8 @@ class Sha256 {
   Sha256& operator=(Sha256&&) noexcept;
   Sha256& update(std::string_view bytes);
   std::string hex() const;  // of what came so far; more may follow
+  void first_hex(std::size_t digits, std::string& out);  // into `out`, whose memory is used again; then only `restart` may follow
+  void restart();           // as new, without the dear part of making one
 
  private:
   struct State;

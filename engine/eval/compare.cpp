@@ -73,7 +73,31 @@ Truth Interpreter::equal_values(ExprId a, ExprId b) {
   return Truth::open(reason(Reason::error, "lists cannot be compared", "清单不能比较"));
 }
 
+Number const* Interpreter::exact_number(ExprId id) const {
+  Expr const& expr = policy_[id];
+  if (expr.op == Op::define) return exact_number(expr.args[0]);
+  if (expr.op == Op::constant) return std::get_if<Number>(&expr.constant.value);
+  if (expr.op != Op::field || expr.type.kind != TypeKind::number) return nullptr;
+  Frame const& frame = frames_[expr.scope];
+  if (!frame.batch) return nullptr;
+  Column const& column = frame.batch->column(expr.field);
+  return column.known(frame.row) ? &column.numbers[frame.row] : nullptr;
+}
+
 Truth Interpreter::compare_two(Op op, ExprId a, ExprId b) {
+  // Mostly a field against a number: no interval is made of what is known exactly.
+  if (Number const* const left = exact_number(a))
+    if (Number const* const right = exact_number(b)) {
+      steps_ += 2;
+      switch (op) {
+        case Op::eq: return *left == *right;
+        case Op::ne: return !(*left == *right);
+        case Op::lt: return *left < *right;
+        case Op::le: return *left <= *right;
+        case Op::gt: return *left > *right;
+        default: return *left >= *right;
+      }
+    }
   if (op == Op::eq) return equal_values(a, b);
   if (op == Op::ne) return !equal_values(a, b);
   auto const ordered = [&](auto const& left, auto const& right) {
@@ -95,6 +119,15 @@ Truth Interpreter::compare_two(Op op, ExprId a, ExprId b) {
 Truth Interpreter::compare(Expr const& expr) {
   if (expr.op == Op::in_set) {
     Truth any = false;
+    if (policy_[expr.args[0]].type.kind == TypeKind::enumeration) {
+      SymbolValue const value = symbol(expr.args[0]);
+      auto const is = [&](ExprId word) {
+        auto const* constant = std::get_if<EnumWord>(&policy_[word].constant.value);
+        return value.known && policy_[word].op == Op::constant && constant ? Truth(constant->index == value.index) : equal_values(expr.args[0], word);
+      };
+      for (std::size_t i = 1; i < expr.args.size() && !any.is_true(); ++i) any = either(any, is(expr.args[i]));
+      return any;
+    }
     for (std::size_t i = 1; i < expr.args.size() && !any.is_true(); ++i) any = either(any, equal_values(expr.args[0], expr.args[i]));
     return any;
   }

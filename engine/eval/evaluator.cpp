@@ -1,5 +1,7 @@
 #include "engine/eval/evaluator.hpp"
 
+#include <utility>
+
 #include "engine/eval/finding.hpp"
 #include "engine/eval/missing.hpp"
 #include "engine/eval/outcome.hpp"
@@ -15,14 +17,19 @@ struct Evaluator::State {
   Interpreter interpreter;
   Judge judge;
   MissingFacts missing;
+  FindingWriter writer;
   Candidates candidates;
   std::vector<std::unique_ptr<Batch>> single;  // a batch of one for each record type, made when first needed
   RecordResult result;
+  std::vector<std::optional<FieldId>> keys;    // of each record type
+  std::vector<Finding> spare;                  // findings of earlier records, for their memory
 
   State(std::shared_ptr<Policy const> p, std::shared_ptr<Plan const> pl, EvalOptions o)
-      : policy(std::move(p)), plan(std::move(pl)), options(o), interpreter(*policy), judge(interpreter), missing(interpreter), candidates(*plan) {
+      : policy(std::move(p)), plan(std::move(pl)), options(o), interpreter(*policy), judge(interpreter), missing(interpreter),
+        writer(interpreter, judge, missing, options), candidates(*plan) {
     interpreter.keep_reasons(true);
     single.resize(policy->records.size());
+    for (auto const& record : policy->records) keys.push_back(record.key());
   }
 
   Batch const& one(RecordId record, RecordData const& data) {
@@ -33,37 +40,62 @@ struct Evaluator::State {
     return *batch;
   }
 
-  std::string key(Batch const& batch, std::size_t row) const {
-    auto const field = (*policy)[batch.record()].key();
-    if (!field) return "";
-    Datum const value = batch.at(row, *field);
-    if (!value.known()) return "";
-    return datum_text(*policy, value, batch.column(*field).type);
+  void write_key(Batch const& batch, std::size_t row) {
+    result.key.clear();
+    auto const field = keys[batch.record().value];
+    if (!field) return;
+    Column const& column = batch.column(*field);
+    if (!column.known(row)) return;
+    if (column.type.kind == TypeKind::text) result.key = column.texts[row];
+    else result.key = datum_text(*policy, batch.at(row, *field), column.type);
+  }
+
+  Finding& next_finding(std::size_t count) {
+    if (count < result.findings.size()) return result.findings[count];
+    if (spare.empty()) return result.findings.emplace_back();
+    result.findings.push_back(std::move(spare.back()));
+    spare.pop_back();
+    return result.findings.back();
+  }
+  void spare_findings_from(std::size_t count) {
+    while (result.findings.size() > count) {
+      spare.push_back(std::move(result.findings.back()));
+      result.findings.pop_back();
+    }
   }
 
   void stand_on(Batch const& batch, std::size_t row) {
     interpreter.stand_on(batch, row, options.as_of);
     judge.new_row();
+    writer.new_row();
     judge.candidates(candidates.of_row(row));
   }
 
+  void tell(RuleId id, Judgement const& judgement, Finding& finding) {
+    if (options.texts) return writer.write(id, judgement, result.key, finding);
+    finding.rule = id;
+    finding.outcome = judgement.outcome;
+  }
+
   void judge_row(Batch const& batch, std::size_t row) {
-    stand_on(batch, row);
     result.record = batch.record();
-    result.key = key(batch, row);
-    result.findings.clear();
+    write_key(batch, row);
     result.figures.clear();
+    std::size_t told = 0;
+    bool standing = false;   // most rows have no rule near
     VerdictOf verdict;
     candidates.for_each(row, [&](RuleId id) {
+      if (!std::exchange(standing, true)) stand_on(batch, row);
       Rule const& rule = (*policy)[id];
       Judgement const judgement = judge.judge(rule);
       verdict.add(rule, judgement.outcome);
       if (judgement.outcome != Outcome::not_applicable && judgement.outcome != Outcome::satisfied)
-        result.findings.push_back(make_finding(interpreter, judge, missing, id, judgement, options, result.key));
+        tell(id, judgement, next_finding(told++));
       if (options.figures && judgement.outcome != Outcome::not_applicable)
         for (auto const& report : rule.reports)
           result.figures.push_back({report.id, report.label, known_value(interpreter, report.value), (*policy)[report.value].type});
     });
+    spare_findings_from(told);
     result.verdict = verdict.verdict();
   }
 };

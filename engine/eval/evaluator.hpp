@@ -13,6 +13,7 @@ struct EvalOptions {
   std::optional<Date> as_of;     // the caller's; goes before a record's own date, never before a document's `dated by`
   bool chinese = true;           // language of messages and words that findings carry
   bool details = true;           // facts, exceptions tried and why, missing facts; false: outcomes and messages alone
+  bool texts = true;             // false: of a finding its rule and outcome alone
   bool figures = false;          // also RecordResult::figures
 };
 

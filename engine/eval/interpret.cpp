@@ -29,6 +29,7 @@ Interpreter::Interpreter(Policy const& policy) : policy_(policy) {
     }
   }
   reason_texts_.resize(1);
+  kept_.resize(policy.exprs.size());
 }
 
 Interpreter::~Interpreter() = default;
@@ -38,6 +39,7 @@ void Interpreter::stand_on(Batch const& batch, std::size_t row, std::optional<Da
   frames_.push_back({&batch, row, batch.record()});
   callers_date_ = callers_date;
   overlay_.clear();
+  new_row();
   reason_texts_.resize(1);
   steps_ = 0;
 }
@@ -46,6 +48,7 @@ void Interpreter::stand_nowhere(std::optional<Date> callers_date) {
   frames_.clear();
   callers_date_ = callers_date;
   overlay_.clear();
+  new_row();
   reason_texts_.resize(1);
   steps_ = 0;
 }
@@ -85,6 +88,14 @@ Value Interpreter::branch(Expr const& expr, Evaluate evaluate, Join join) {
 
 Truth Interpreter::truth(ExprId id) {
   ++steps_;
+  if (!stands_on_record()) return truth_anew(id);
+  if (kept_[id.value].row == row_) return kept_[id.value].truth;
+  Truth const truth = truth_anew(id);
+  kept_[id.value] = {row_, truth};
+  return truth;
+}
+
+Truth Interpreter::truth_anew(ExprId id) {
   Expr const& expr = policy_[id];
   switch (expr.op) {
     case Op::constant: return std::get<bool>(expr.constant.value);

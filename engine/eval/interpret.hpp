@@ -1,6 +1,7 @@
 #pragma once
 // The meaning of checked expressions over what is known of a record. One row at a time; nothing is kept between rows but memory.
 // Source: docs/language.md, "What is unknown".
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
@@ -82,6 +83,7 @@ class Interpreter final : private ErrorMaker {
 
   Truth compare(Expr const& expr);
   Truth compare_two(Op op, ExprId a, ExprId b);
+  Number const* exact_number(ExprId id) const;   // of a constant or a field that is known; else null
   Truth equal_values(ExprId a, ExprId b);
   Truth within_codes(Expr const& expr);
   Truth quantified(Expr const& expr, bool any);
@@ -108,6 +110,12 @@ class Interpreter final : private ErrorMaker {
   Reasons lacking_key(Expr const& expr);
   Reasons unset_param(Expr const& expr);
 
+  Truth truth_anew(ExprId id);
+  bool stands_on_record() const { return frames_.size() == 1 && overlay_.empty(); }
+  void new_row() {
+    if (++row_ == 0) std::fill(kept_.begin(), kept_.end(), Kept{}), row_ = 1;
+  }
+
   template <class Value, class Evaluate, class Join>
   Value branch(Expr const& expr, Evaluate evaluate, Join join);
 
@@ -126,6 +134,13 @@ class Interpreter final : private ErrorMaker {
   std::vector<ReasonText> reason_texts_;
   bool keep_reasons_ = false;
   std::uint64_t steps_ = 0;
+  /// What conditions are on the record itself, by expression: they are asked again for facts and reasons.
+  struct Kept {
+    std::uint32_t row = 0;
+    Truth truth;
+  };
+  std::vector<Kept> kept_;
+  std::uint32_t row_ = 0;
 };
 
 /// Of two texts, words or codes what they have in common.

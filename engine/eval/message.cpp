@@ -11,15 +11,14 @@ std::string write(Interpreter& interpreter, Message const& message, bool chinese
   return out;
 }
 
-std::string question(Interpreter& interpreter, Field const& field, Datum const& coarse, bool chinese) {
-  Policy const& policy = interpreter.policy();
+Saying question(Policy const& policy, Field const& field, Datum const& coarse, bool chinese) {
   std::string const name = field.label.empty() ? field.id : field.label;
   if (coarse.known()) {
     std::string const code = datum_shown(policy, coarse, field.type, chinese);
-    return chinese ? "“" + name + "”填的是" + code + "，具体属于其中哪一类？" : "which class of " + code + "? (" + name + ")";
+    return Saying(chinese ? "“" + name + "”填的是" + code + "，具体属于其中哪一类？" : "which class of " + code + "? (" + name + ")");
   }
-  if (!field.ask.empty()) return write(interpreter, field.ask, chinese);
-  return chinese ? "请填写“" + name + "”" : "Please state: " + name;
+  if (!field.ask.empty()) return Saying(field.ask);
+  return Saying(chinese ? "请填写“" + name + "”" : "Please state: " + name);
 }
 
 namespace {

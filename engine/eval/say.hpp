@@ -1,5 +1,6 @@
 #pragma once
-// What findings say in words: messages with values, questions, why an exception does not hold.
+// What findings say in words: messages with values, questions.
+#include "engine/eval/saying.hpp"
 #include "engine/eval/outcome.hpp"
 #include "engine/eval/walk.hpp"
 #include "engine/find/finding.hpp"
@@ -13,12 +14,6 @@ std::string write(Interpreter& interpreter, Message const& message, bool chinese
 std::string default_message(Policy const& policy, Rule const& rule, Finding const& finding, bool chinese);
 
 /// The question for a missing field: the pack's own, else one made from its label. `coarse`: the code that is stated, but not finely enough.
-std::string question(Interpreter& interpreter, Field const& field, Datum const& coarse, bool chinese);
-
-/// The facts that the parts read which made the outcome what it is, in order of reading, each once.
-std::vector<Fact> facts(Interpreter& interpreter, Judge& judge, Rule const& rule, Judgement const& judgement);
-
-/// Each exception that was tried: `unless` clauses, `exception`s, permits that may concern the record.
-std::vector<TriedException> tried(Interpreter& interpreter, Judge& judge, Rule const& rule, bool chinese);
+Saying question(Policy const& policy, Field const& field, Datum const& coarse, bool chinese);
 
 }  // namespace guiju

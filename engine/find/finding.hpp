@@ -14,6 +14,7 @@ struct Fact {
   std::string label;     // the field's label, "" where there is none
   Datum value;
   Type type;
+  FieldId field{};       // of the record; none for a field of an element
 };
 
 struct MissingFact {

@@ -1,16 +1,19 @@
 #include "engine/find/fingerprint.hpp"
 
-#include "engine/base/digest.hpp"
-
 namespace guiju {
 
+void Fingerprints::of(std::string_view pack, std::string_view rule, std::string_view record_key, std::string& out) {
+  all_.assign(pack).push_back('\0');
+  all_.append(rule).push_back('\0');
+  all_.append(record_key);
+  digest_.restart();
+  digest_.update(all_).first_hex(16, out);
+}
+
 std::string fingerprint(std::string_view pack, std::string_view rule, std::string_view record_key) {
-  std::string all;
-  all.reserve(pack.size() + rule.size() + record_key.size() + 2);
-  all.append(pack).push_back('\0');
-  all.append(rule).push_back('\0');
-  all.append(record_key);
-  return sha256_hex(all).substr(0, 16);
+  std::string out;
+  Fingerprints().of(pack, rule, record_key, out);
+  return out;
 }
 
 }  // namespace guiju
