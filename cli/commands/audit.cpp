@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <atomic>
 #include <csignal>
 #include <filesystem>
@@ -21,7 +22,7 @@ struct Audit {
   PackOptions pack;
   JudgingOptions judging;
   std::string list, output = "out", encoding, sheet, mapping_file, format = "text", not_stated = "usual";
-  std::vector<std::string> map;
+  std::vector<std::string> map, reports{"csv", "jsonl", "html"};
   unsigned threads = 0;
   FolderOptions folder;
 };
@@ -62,14 +63,21 @@ Result<ListReader> open_list(Policy const& policy, std::string const& path, List
   return ListReader::open(policy, std::make_unique<std::istream>(std::cin.rdbuf()), "-", options);
 }
 
+FolderReports wanted(std::vector<std::string> const& names) {
+  auto const has = [&](std::string_view name) { return std::ranges::find(names, name) != names.end(); };
+  return {has("csv"), has("jsonl"), has("html"), has("violations")};
+}
+
 void say_where(Audit const& options, Totals const& totals, Session const& session) {
   std::filesystem::path const folder = options.output;
   auto const name = [&](char const* file) { return (folder / file).string(); };
   std::string text = session.text("\nReports\n", "\n报告\n");
   auto const line = [&](char const* file, char const* en, char const* zh) { text += "  " + name(file) + "  " + session.text(en, zh) + "\n"; };
-  line("report.html", "the whole, for people", "全貌，供阅读");
-  line("findings.csv", "a line a finding, for spreadsheets", "每项发现一行，供电子表格");
-  line("findings.jsonl", "the same with facts, exceptions and questions", "同上，含事实、例外和应问事项");
+  FolderReports const reports = wanted(options.reports);
+  if (reports.html) line("report.html", "the whole, for people", "全貌，供阅读");
+  if (reports.csv) line("findings.csv", "a line a finding, for spreadsheets", "每项发现一行，供电子表格");
+  if (reports.jsonl) line("findings.jsonl", "a finding a line, with facts, exceptions and questions", "每项发现一行，含事实、例外和应问事项");
+  if (reports.violations) line("violations.csv", "record, rule and verdict of what is violated", "违反之处的记录、条文和判定");
   if (totals.rejected) line("rejects.csv", "rows that could not be read, and why", "未能读取的行及原因");
   if (totals.warnings) line("warnings.csv", "cells that were not taken at their word", "未照原样采用的单元格");
   line("summary.json", "the totals", "总计");
@@ -79,6 +87,9 @@ void say_where(Audit const& options, Totals const& totals, Session const& sessio
 Exit run(Audit const& options, Session& session) {
   AuditOptions audit_options;
   audit_options.eval.chinese = session.chinese();
+  FolderOptions folder = options.folder;
+  folder.reports = wanted(options.reports);
+  audit_options.eval.texts = folder.reports.tell();
   audit_options.threads = options.threads;
   if (!read_as_of(options.judging, audit_options.eval.as_of, session)) return Exit::unusable;
   ListOptions list_options;
@@ -104,7 +115,7 @@ Exit run(Audit const& options, Session& session) {
   info.list = std::filesystem::path(options.list).filename().string();
   info.as_of = audit_options.eval.as_of;
   info.chinese = session.chinese();
-  auto sink = FolderSink::open(options.output, policy, list->record(), info, [&id] { return id.get(); }, options.folder);
+  auto sink = FolderSink::open(options.output, policy, list->record(), info, [&id] { return id.get(); }, folder);
   if (!sink) {
     session.error(sink.error());
     return Exit::unusable;
@@ -157,6 +168,11 @@ void add_audit(CLI::App& app, Session& session) {
       ->check(CLI::IsMember({"usual", "empty"}))
       ->capture_default_str();
   command->add_option("-j,--threads", options->threads, session.text("0: as many as the machine has", "线程数；0 为机器所有"))->capture_default_str();
+  command->add_option("--reports", options->reports, session.text("which reports of the findings are written", "写出哪些发现报告"))
+      ->delimiter(',')
+      ->check(CLI::IsMember({"csv", "jsonl", "html", "violations"}))
+      ->type_name("NAMES")
+      ->capture_default_str();
   command->add_option("--samples", options->folder.samples_per_rule, session.text("findings of each rule that the page shows", "网页中每条规则列出的发现数"))->capture_default_str();
   command->add_option("--format", options->format, session.text("form of the summary on standard output", "标准输出上总计的格式"))
       ->check(CLI::IsMember({"text", "json"}))
