@@ -127,7 +127,7 @@ class Observer {
       saw_exception(*exception_at_[id.value], judge_.exception(id));
     }
     for (RuleId id : rule.permits)
-      if (auto const permit = permit_at_.find(id.value); permit != permit_at_.end() && judgement.breach.is_true() && judge_.permit(id).is_true())
+      if (auto const permit = permit_at_.find(id.value); permit != permit_at_.end() && judge_.permit(id).is_true())
         out_.rules[permit->second].outcomes[static_cast<std::size_t>(Outcome::exempt)] = true;
   }
 
