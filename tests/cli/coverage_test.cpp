@@ -72,3 +72,13 @@ TEST_CASE("a test that asks for no facts and fails still says why in full", "[te
   CHECK(ran.status == 1);
   CHECK(holds(ran.out, "small: undetermined"));
 }
+
+TEST_CASE("coverage: a permit counts when what it spares would be violated or left open", "[test]") {
+  Scratch const scratch("permit");
+  std::string const pack = pack_of(scratch, "rule open on R { cites d \"2\" unencoded area > 5 m2 }\nrule spared on R { cites d \"2\" when named permit to open }\n" +
+                                                test("small", "5 m2", "true", "satisfied open"));
+  CHECK(holds(run(scratch, "test --coverage " + pack).out, "rule  spared  never exempt"));
+  pack_of(scratch, "rule open on R { cites d \"2\" unencoded area > 5 m2 }\nrule spared on R { cites d \"2\" when named permit to open }\n" +
+                       test("large", "6 m2", "true", "exempt open"));
+  CHECK_FALSE(holds(run(scratch, "test --coverage " + pack).out, "spared  never exempt"));
+}
