@@ -49,7 +49,6 @@ std::string named(std::string const& id, std::string const& label, Session const
   return id + session.text(" (" + label + ")", "（" + label + "）");
 }
 
-/// "31 rules are", "1 rule is"; 31 条规则.
 std::string rules_text(std::size_t n, Session const& session) {
   return session.text(std::to_string(n) + (n == 1 ? " rule" : " rules"), std::to_string(n) + " 条规则");
 }
@@ -73,7 +72,7 @@ std::string table(std::vector<std::vector<std::string>> const& rows) {
 
 std::string indexes_text(PlanOfRecord const& plan, Policy const& policy, Session const& session) {
   std::vector<std::vector<std::string>> rows;
-  rows.push_back({session.text("field", "字段"), session.text("asked for", "类别"), session.text("conditions", "条件"), session.text("of rules", "规则"),
+  rows.push_back({session.text("field", "字段"), session.text("asked for", "类别"), session.text("conditions", "条件"), session.text("of", "所属"),
                   session.text("values", "取值"), session.text("bitmaps", "位图"), session.text("size", "大小"), session.text("leaves", "平均剩余")});
   for (PlanIndex const& index : plan.indexes) {
     std::string name = session.text("date of judgement", "判定日");
@@ -83,7 +82,7 @@ std::string indexes_text(PlanOfRecord const& plan, Policy const& policy, Session
     }
     std::string values = std::to_string(index.values);
     if (index.shared > 1) values += " / " + std::to_string(index.shared);
-    rows.push_back({name, kind_of(index.kind, session), std::to_string(index.tests), std::to_string(index.rules), values, std::to_string(index.bitmaps),
+    rows.push_back({name, kind_of(index.kind, session), std::to_string(index.tests), std::to_string(index.items), values, std::to_string(index.bitmaps),
                     size_text(index.bytes), std::to_string(index.left_thousandths / 10) + "." + std::to_string(index.left_thousandths % 10) + " %"});
   }
   return table(rows);
@@ -119,9 +118,9 @@ std::string left_text(PlanOfRecord const& plan, Policy const& policy, Session co
         out += more_text(list.size() - few, session);
         break;
       }
-      Rule const& rule = policy[list[i]->rule];
+      std::string const& id = list[i]->rule ? policy[list[i]->rule].id : policy[list[i]->exception].id;
       std::string const at = place(policy, policy[list[i]->condition].span);
-      out += "      " + rule.id + (at.empty() ? "" : "  " + at) + "  " + written(policy, list[i]->condition) + "\n";
+      out += "      " + id + (at.empty() ? "" : "  " + at) + "  " + written(policy, list[i]->condition) + "\n";
     }
   }
   return out;
@@ -129,7 +128,11 @@ std::string left_text(PlanOfRecord const& plan, Policy const& policy, Session co
 
 std::string record_text(PlanOfRecord const& plan, Policy const& policy, Session const& session) {
   RecordType const& record = policy[plan.record];
-  std::string out = session.text("record ", "记录类型 ") + named(record.id, record.label, session) + session.text(": ", "：") + rules_text(plan.rules, session) + "\n";
+  std::string out = session.text("record ", "记录类型 ") + named(record.id, record.label, session) + session.text(": ", "：") + rules_text(plan.rules, session);
+  if (plan.exceptions)
+    out += session.text(", " + std::to_string(plan.exceptions) + (plan.exceptions == 1 ? " exception" : " exceptions") + " of later documents",
+                        "，后续文件的例外 " + std::to_string(plan.exceptions) + " 条");
+  out += "\n";
   if (!plan.indexes.empty()) {
     out += "  " + session.text("Which rules can concern a record is read from bitmaps over these fields, the most selective first; the last column says which share of the "
                                "rules a value leaves on the average.",

@@ -47,6 +47,9 @@ Truth Judge::subject(Rule const& rule) {
 }
 
 Truth Judge::exception(ExceptionId id) {
+  // Behind the rules' bits come those of the exceptions.
+  std::size_t const bit = policy_.rules.size() + id.value;
+  if (may_be_live_ && !((may_be_live_[bit / 64] >> (bit % 64)) & 1u)) return false;
   return keep(exceptions_[id.value], [&] { return live(policy_[id].live); });
 }
 

@@ -18,7 +18,7 @@ std::size_t position(std::vector<Value> const& breaks, Value const& value) {
 }  // namespace
 
 Candidates::Candidates(Plan const& plan) : plan_(plan) {
-  bits_.resize((plan.policy->rules.size() + 63) / 64);
+  bits_.resize((items_of(*plan.policy) + 63) / 64);
   touched_.resize((bits_.size() + 63) / 64);
 }
 Candidates::~Candidates() = default;
@@ -101,9 +101,9 @@ void Candidates::work_out(std::size_t row) {
   }
   for (WordBits const one : left_)
     for (std::uint64_t bits = one.bits; bits; bits &= bits - 1) {
-      std::uint32_t const rule = record.rules[one.word * 64 + static_cast<std::size_t>(std::countr_zero(bits))].value;
-      bits_[rule / 64] |= std::uint64_t{1} << (rule % 64);
-      touched_[rule / 64 / 64] |= std::uint64_t{1} << (rule / 64 % 64);
+      Item const item = record.items[one.word * 64 + static_cast<std::size_t>(std::countr_zero(bits))];
+      bits_[item / 64] |= std::uint64_t{1} << (item % 64);
+      touched_[item / 64 / 64] |= std::uint64_t{1} << (item / 64 % 64);
     }
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// For a row of a batch the rules that may be live on it: the AND of the bitmaps of its fields.
+// For a row of a batch the rules and exceptions that may be live on it: the AND of the bitmaps of its fields.
 #include <bit>
 #include <cstdint>
 #include <optional>
@@ -24,7 +24,8 @@ class Candidates {
 
   /// Binds to a batch, which must stay as it is while its rows are asked for. `callers_date`: as EvalOptions::as_of.
   void of_batch(Batch const& batch, std::optional<Date> callers_date);
-  /// Bits by RuleId, permits among them: a rule without its bit is surely not live on the row. Valid until another row is asked for.
+  /// Bits by RuleId, permits among them, and from bit Policy::rules.size() on by ExceptionId: what has no bit is surely not live on the row.
+  /// Valid until another row is asked for.
   std::uint64_t const* of_row(std::size_t row);
   /// The rules to be judged among them, in the order of the policy.
   template <class Each>
@@ -53,7 +54,7 @@ class Candidates {
   RecordId record_;
   std::vector<Asked> asked_;
   std::optional<std::size_t> row_;         // whose candidates `bits_` holds
-  std::vector<std::uint64_t> bits_;        // by RuleId
+  std::vector<std::uint64_t> bits_;        // by RuleId, then by ExceptionId
   std::vector<std::uint64_t> touched_;     // the words of `bits_` that are not zero
   std::vector<WordBits> left_;
   std::uint64_t const* judged_ = nullptr;

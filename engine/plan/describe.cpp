@@ -56,7 +56,7 @@ PlanIndex index_of(FieldIndex const& index, RecordPlan const& record) {
   PlanIndex out;
   if (!index.source.as_of) out.field = index.source.field;
   out.kind = index.domain.type.kind;
-  out.tests = index.tests, out.rules = index.rules;
+  out.tests = index.tests, out.items = index.items;
   out.values = index.domain.size, out.bitmaps = index.distinct, out.shared = index.step;
   out.bytes = index.of_value.size() * sizeof(index.of_value[0]) + index.bitmaps.size() * sizeof(index.bitmaps[0]) +
               index.sparse.size() * sizeof(index.sparse[0]) + index.begins.size() * sizeof(std::uint32_t);
@@ -69,7 +69,7 @@ PlanIndex index_of(FieldIndex const& index, RecordPlan const& record) {
   }
   std::size_t pairs = 0;
   for (std::uint32_t const bitmap : index.of_value) pairs += left[bitmap];
-  std::size_t const all = index.of_value.size() * record.rules.size();
+  std::size_t const all = index.of_value.size() * record.items.size();
   if (all) out.left_thousandths = (pairs * 1000 + all - 1) / all;
   return out;
 }
@@ -81,24 +81,32 @@ std::vector<PlanOfRecord> describe(Plan const& plan) {
   std::vector<PlanOfRecord> out;
   for (std::size_t r = 0; r < plan.records.size(); ++r) {
     RecordPlan const& record = plan.records[r];
-    if (record.rules.empty()) continue;
+    if (record.items.empty()) continue;
     PlanOfRecord& made = out.emplace_back();
     made.record = RecordId(r);
-    made.rules = record.rules.size();
     for (auto const& index : record.indexes) made.indexes.push_back(index_of(index, record));
-    std::set<RuleId> with_left;
+    std::set<Item> with_left;
     for (Residue const& one : record.residues) {
-      made.left.push_back({one.rule, one.test, why_left(policy, made.record, one.test)});
-      with_left.insert(one.rule);
+      PlanLeft& left = made.left.emplace_back();
+      if (one.item < policy.rules.size()) left.rule = RuleId(one.item);
+      else left.exception = ExceptionId(one.item - policy.rules.size());
+      left.condition = one.test;
+      left.why = why_left(policy, made.record, one.test);
+      with_left.insert(one.item);
     }
-    std::vector<RuleId> rules = record.rules;
-    std::sort(rules.begin(), rules.end());
-    for (RuleId const rule : rules) {
-      bool const indexed = std::binary_search(record.indexed.begin(), record.indexed.end(), rule), left = with_left.contains(rule);
+    std::vector<Item> items = record.items;
+    std::sort(items.begin(), items.end());
+    for (Item const item : items) {
+      if (item >= policy.rules.size()) {
+        ++made.exceptions;
+        continue;
+      }
+      bool const indexed = std::binary_search(record.indexed.begin(), record.indexed.end(), item), left = with_left.contains(item);
+      ++made.rules;
       made.wholly += indexed && !left;
       made.partly += indexed && left;
       made.unconditional += !indexed && !left;
-      if (!indexed && left) made.unindexed.push_back(rule);
+      if (!indexed && left) made.unindexed.push_back(RuleId(item));
     }
   }
   return out;

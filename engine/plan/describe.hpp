@@ -25,15 +25,16 @@ enum class WhyLeft : unsigned char {
 struct PlanIndex {
   std::optional<FieldId> field;      // none: the date of judgement
   TypeKind kind = TypeKind::boolean;
-  std::size_t tests = 0, rules = 0;  // conditions that it answers; rules that have any of them
+  std::size_t tests = 0, items = 0;  // conditions that it answers; rules and exceptions that have any of them
   std::size_t values = 0, bitmaps = 0, bytes = 0;
   std::size_t shared = 1;            // neighbouring values that share a bitmap because there are so many
-  /// Of all pairs of a value and a rule those that it leaves possible, in thousandths rounded up: how selective it is.
+  /// Of all pairs of a value and a rule or exception those that it leaves possible, in thousandths rounded up: how selective it is.
   std::size_t left_thousandths = 0;
 };
 
 struct PlanLeft {
-  RuleId rule;
+  RuleId rule;                       // of one of the two
+  ExceptionId exception;
   ExprId condition;
   WhyLeft why = WhyLeft::other;
 };
@@ -42,7 +43,8 @@ struct PlanOfRecord {
   RecordId record;
   std::vector<PlanIndex> indexes;    // in the order in which they are asked
   std::vector<PlanLeft> left;        // in the order of the policy
-  std::size_t rules = 0;
+  std::size_t rules = 0, exceptions = 0;
+  // Of the rules:
   std::size_t wholly = 0;            // all conditions are answered by bitmaps: what is left to evaluate is the demand, and the exceptions
   std::size_t partly = 0;
   std::size_t unconditional = 0;     // without any condition: they concern each record

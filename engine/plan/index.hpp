@@ -16,15 +16,15 @@ struct SourceOf {
   friend auto operator<=>(SourceOf const&, SourceOf const&) = default;
 };
 
-/// One word of a bitmap over the rules of a record type that is not zero.
+/// One word of a bitmap over the items of a record type that is not zero.
 struct WordBits {
   std::uint32_t word = 0;
   std::uint64_t bits = 0;
 };
 
-/// From the value of one source to the bitmap of rules that it leaves possible: `of_value[position / step]` is the number of the bitmap.
-/// What is unknown leaves every rule possible. A step above 1 makes one bitmap of several neighbours, which only widens it.
-/// The first index of a record type is asked first: it keeps the words that are not zero, so that rules which a value rules out cost
+/// From the value of one source to the bitmap of items that it leaves possible: `of_value[position / step]` is the number of the bitmap.
+/// What is unknown leaves every item possible. A step above 1 makes one bitmap of several neighbours, which only widens it.
+/// The first index of a record type is asked first: it keeps the words that are not zero, so that items which a value rules out cost
 /// nothing. The others are asked for single words of their bitmaps.
 struct FieldIndex {
   SourceOf source;
@@ -35,23 +35,28 @@ struct FieldIndex {
   std::vector<std::uint64_t> bitmaps;       // one after another; empty in the first index
   std::vector<WordBits> sparse;             // of the first index: bitmap i is sparse[begins[i]] … sparse[begins[i + 1] − 1]
   std::vector<std::uint32_t> begins;
-  std::size_t rules = 0, tests = 0;         // that it can rule out; conjuncts that it answers
+  std::size_t items = 0, tests = 0;         // that it can rule out; conjuncts that it answers
 };
+
+/// What bitmaps tell of: the rules of the policy by their ids, and behind them the exceptions of later documents by theirs.
+using Item = std::uint32_t;
+inline std::size_t items_of(Policy const& policy) { return policy.rules.size() + policy.exceptions.size(); }
+inline Item item_of(Policy const& policy, ExceptionId id) { return static_cast<Item>(policy.rules.size() + id.value); }
 
 /// A conjunct that no index answers.
 struct Residue {
-  RuleId rule;
+  Item item;
   ExprId test;
 };
 
 struct RecordPlan {
-  std::vector<RuleId> rules;                // on the record type, by bit: those that the first index treats alike stand together
+  std::vector<Item> items;                  // on the record type, by bit: those that the first index treats alike stand together
   std::size_t words = 0;                    // of a bitmap over these
   std::vector<WordBits> all;                // of all of them
-  std::vector<std::uint64_t> judged;        // by RuleId: those that have outcomes of their own
+  std::vector<std::uint64_t> judged;        // by item: rules that have outcomes of their own
   std::vector<FieldIndex> indexes;          // the most selective first
   std::vector<Residue> residues;            // in the order of the policy
-  std::vector<RuleId> indexed;              // rules some conjunct of which an index answers; in the order of the policy
+  std::vector<Item> indexed;                // some conjunct of which an index answers; in the order of the policy
 };
 
 struct Plan {

@@ -12,13 +12,13 @@ namespace guiju {
 namespace {
 
 struct TestOf {
-  std::uint32_t rule;
+  Item item;
   ExprId test;
 };
 
-/// The values of a source that leave a rule possible, as positions of the index to come.
-struct RuleMay {
-  std::uint32_t rule;
+/// The values of a source that leave an item possible, as positions of the index to come.
+struct ItemMay {
+  Item item;
   Ranges may;
 };
 
@@ -48,47 +48,47 @@ Domain domain_of(Policy const& policy, Type type, std::vector<TestOf> const& tes
   return out;
 }
 
-/// One index on its way: first what each rule allows, then, once the order of the rules is known, the bitmaps.
+/// One index on its way: first what each item allows, then, once their order is known, the bitmaps.
 class Indexing {
  public:
-  Indexing(Policy const& policy, Possible& possible, SourceOf source, Type type, std::vector<TestOf> const& tests, std::size_t rules) : rules_(rules) {
+  Indexing(Policy const& policy, Possible& possible, SourceOf source, Type type, std::vector<TestOf> const& tests, std::size_t items) : items_(items) {
     out_.source = source;
     out_.domain = domain_of(policy, std::move(type), tests);
     out_.tests = tests.size();
     for (auto const& test : tests) {
       Ranges may = possible.of(test.test, out_.domain).may;
-      if (!may_.empty() && may_.back().rule == test.rule) may_.back().may = both(may_.back().may, may);
-      else may_.push_back({test.rule, std::move(may)});
+      if (!may_.empty() && may_.back().item == test.item) may_.back().may = both(may_.back().may, may);
+      else may_.push_back({test.item, std::move(may)});
     }
-    out_.rules = may_.size();
-    possible_pairs_ = (rules_ - may_.size()) * out_.domain.size;
+    out_.items = may_.size();
+    possible_pairs_ = (items_ - may_.size()) * out_.domain.size;
     for (auto const& one : may_) possible_pairs_ += one.may.count();
   }
 
-  /// Whether it leaves fewer rules possible for a value, on the average over its values. Days and numbers come after what needs no search.
+  /// Whether it leaves fewer items possible for a value, on the average over its values. Days and numbers come after what needs no search.
   bool goes_before(Indexing const& other) const {
     auto const searched = [](Indexing const& one) { return one.out_.domain.type.kind == TypeKind::date || one.out_.domain.type.kind == TypeKind::number; };
     if (searched(*this) != searched(other)) return searched(other);
     return possible_pairs_ * other.out_.domain.size < other.possible_pairs_ * out_.domain.size;
   }
 
-  /// Rules that the same values allow come to stand together, so that a value's bitmap has few words that are not zero.
-  void order(std::vector<std::uint32_t>& rules) const {
-    std::unordered_map<std::uint32_t, Ranges::Range> where;
+  /// Items that the same values allow come to stand together, so that a value's bitmap has few words that are not zero.
+  void order(std::vector<Item>& items) const {
+    std::unordered_map<Item, Ranges::Range> where;
     for (auto const& one : may_)
-      if (!one.may.empty()) where[one.rule] = {one.may.list().front().begin, one.may.list().back().end};
+      if (!one.may.empty()) where[one.item] = {one.may.list().front().begin, one.may.list().back().end};
     auto const all = Ranges::Range{0, static_cast<std::uint32_t>(out_.domain.size)};
-    auto const at = [&](std::uint32_t rule) {
-      auto const found = where.find(rule);
+    auto const at = [&](Item item) {
+      auto const found = where.find(item);
       return found == where.end() ? all : found->second;
     };
-    std::stable_sort(rules.begin(), rules.end(), [&](std::uint32_t a, std::uint32_t b) {
+    std::stable_sort(items.begin(), items.end(), [&](Item a, Item b) {
       Ranges::Range const left = at(a), right = at(b);
       return left.begin != right.begin ? left.begin < right.begin : left.end > right.end;
     });
   }
 
-  /// `bit`: of each rule. `first`: keeps the words that are not zero.
+  /// `bit`: of each item. `first`: keeps the words that are not zero.
   FieldIndex build(std::vector<std::uint32_t> const& bit, std::vector<std::uint64_t> const& all, bool first) {
     choose_step(all.size(), first);
     struct Turn {
@@ -97,7 +97,7 @@ class Indexing {
     std::vector<std::uint64_t> now = all;
     std::vector<Turn> turns;
     for (auto const& one : may_) {
-      std::uint32_t const b = bit[one.rule];
+      std::uint32_t const b = bit[one.item];
       now[b / 64] &= ~(std::uint64_t{1} << (b % 64));
       Ranges steps;
       for (auto const range : one.may.list()) steps.add(range.begin / out_.step, (range.end - 1) / out_.step + 1);
@@ -142,48 +142,63 @@ class Indexing {
     return at->second;
   }
 
-  std::size_t rules_;
-  std::vector<RuleMay> may_;
-  std::size_t possible_pairs_ = 0;  // of a value and a rule
+  std::size_t items_;
+  std::vector<ItemMay> may_;
+  std::size_t possible_pairs_ = 0;  // of a value and an item
   FieldIndex out_;
   std::unordered_map<std::string, std::uint32_t> known_;
 };
 
-RecordPlan plan_of(Policy const& policy, RecordId on, Possible& possible) {
-  RecordPlan out;
-  out.judged.resize((policy.rules.size() + 63) / 64);
-  std::vector<std::uint32_t> order;  // rules by bit
+/// The conjuncts of the rules and exceptions on one record type.
+struct Sorting {
+  Policy const& policy;
+  RecordPlan& out;
+  std::vector<Item> items;
   std::map<SourceOf, std::vector<TestOf>> tests;
-  for (std::uint32_t i = 0; i < policy.rules.size(); ++i) {
-    Rule const& rule = policy.rules[i];
-    if (rule.on != on) continue;
-    order.push_back(i);
-    if (rule.own && rule.effect != Effect::permit) out.judged[i / 64] |= std::uint64_t{1} << (i % 64);
+
+  void add(Item item, Conditions const& live) {
+    items.push_back(item);
     std::vector<ExprId> parts;
-    for (ExprId part : {rule.live.in_force, rule.live.during, rule.live.applies_when, rule.live.when}) conjuncts(policy, part, parts);
+    for (ExprId part : {live.in_force, live.during, live.applies_when, live.when}) conjuncts(policy, part, parts);
     std::size_t const left = out.residues.size();
     for (ExprId part : parts) {
-      if (auto const source = single_source(policy, part)) tests[*source].push_back({i, part});
-      else out.residues.push_back({RuleId(i), part});
+      if (auto const source = single_source(policy, part)) tests[*source].push_back({item, part});
+      else out.residues.push_back({item, part});
     }
-    if (out.residues.size() - left < parts.size()) out.indexed.push_back(RuleId(i));
+    if (out.residues.size() - left < parts.size()) out.indexed.push_back(item);
   }
+};
+
+RecordPlan plan_of(Policy const& policy, RecordId on, Possible& possible) {
+  RecordPlan out;
+  out.judged.resize((items_of(policy) + 63) / 64);
+  Sorting sorting{policy, out, {}, {}};
+  for (Item i = 0; i < policy.rules.size(); ++i) {
+    Rule const& rule = policy.rules[i];
+    if (rule.on != on) continue;
+    if (rule.own && rule.effect != Effect::permit) out.judged[i / 64] |= std::uint64_t{1} << (i % 64);
+    sorting.add(i, rule.live);
+  }
+  for (std::size_t e = 0; e < policy.exceptions.size(); ++e)
+    if (policy.exceptions[e].on == on) sorting.add(item_of(policy, ExceptionId(e)), policy.exceptions[e].live);
+
   std::vector<Indexing> indexes;
-  for (auto const& [source, of_source] : tests) {
+  indexes.reserve(sorting.tests.size());
+  for (auto const& [source, of_source] : sorting.tests) {
     Type type;
     type.kind = TypeKind::date;
     if (!source.as_of) type = policy[on].fields[source.field.value].type;
-    indexes.emplace_back(policy, possible, source, std::move(type), of_source, order.size());
+    indexes.emplace_back(policy, possible, source, std::move(type), of_source, sorting.items.size());
   }
   std::stable_sort(indexes.begin(), indexes.end(), [](Indexing const& a, Indexing const& b) { return a.goes_before(b); });
-  if (!indexes.empty()) indexes.front().order(order);
+  out.items = std::move(sorting.items);
+  if (!indexes.empty()) indexes.front().order(out.items);
 
-  out.words = (order.size() + 63) / 64;
+  out.words = (out.items.size() + 63) / 64;
   std::vector<std::uint64_t> all(out.words);
-  std::vector<std::uint32_t> bit(policy.rules.size());
-  for (std::uint32_t b = 0; b < order.size(); ++b) {
-    out.rules.push_back(RuleId(order[b]));
-    bit[order[b]] = b;
+  std::vector<std::uint32_t> bit(items_of(policy));
+  for (std::uint32_t b = 0; b < out.items.size(); ++b) {
+    bit[out.items[b]] = b;
     all[b / 64] |= std::uint64_t{1} << (b % 64);
   }
   for (std::uint32_t w = 0; w < out.words; ++w) out.all.push_back({w, all[w]});

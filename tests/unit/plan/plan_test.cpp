@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "engine/plan/candidates.hpp"
+#include "engine/plan/describe.hpp"
 #include "tests/unit/eval/build.hpp"
 
 using namespace guiju;
@@ -92,11 +93,66 @@ TEST_CASE("dates: the days at both ends of a period, and the caller's day before
   for (std::size_t row = 0; row < batch.rows(); ++row) CHECK(kept(candidates, row) == Rules{0});
 }
 
+TEST_CASE("exceptions of later documents have bits behind those of the rules, and are not judged") {
+  PolicyBuilder b;
+  FieldId const size = b.field("size", number());
+  for (int i = 0; i < 70; ++i) b.rule("r" + std::to_string(i), Effect::forbid);
+  for (int i = 0; i < 3; ++i) {
+    auto& exception = b.policy.exceptions.emplace_back();
+    exception.id = "e" + std::to_string(i);
+    exception.on = RecordId(0);
+    if (i > 0) exception.live.when = b.op(Op::lt, {b.get(size), b.num(i)});
+  }
+  auto const policy = b.done();
+  auto const made = plan(policy);
+  Batch batch(*policy, RecordId(0));
+  for (int value : {0, 1, 2}) batch.append({{Number(value)}});
+  batch.append({{}});
+  Candidates candidates(*made);
+  candidates.of_batch(batch, std::nullopt);
+  std::vector<std::string> seen;
+  for (std::size_t row = 0; row < batch.rows(); ++row) {
+    CHECK(kept(candidates, row).size() == 70);
+    std::uint64_t const* const bits = candidates.of_row(row);
+    seen.emplace_back();
+    for (std::size_t bit = 70; bit < 73; ++bit) seen.back() += (bits[bit / 64] >> (bit % 64)) & 1u ? '1' : '0';
+  }
+  CHECK(seen == std::vector<std::string>{"111", "101", "100", "111"});
+}
+
+TEST_CASE("what bitmaps leave to evaluation is told, with the reason") {
+  PolicyBuilder b;
+  FieldId const flag = b.field("flag", boolean()), size = b.field("size", number()), other = b.field("other", number()), name = b.field("name", text());
+  ExprId const small = b.op(Op::lt, {b.get(size), b.num(3)});
+  b.rule("wholly", Effect::forbid, b.op(Op::and_, {b.get(flag), small}));
+  b.rule("fields", Effect::forbid, b.op(Op::and_, {b.get(flag), b.op(Op::lt, {b.get(size), b.get(other)})}));
+  b.rule("known", Effect::forbid, b.op(Op::is_known, {b.get(size)}));
+  b.rule("text", Effect::forbid, b.op(Op::eq, {b.get(name), b.constant(text(), {std::string("x")})}));
+  b.rule("sum", Effect::forbid, b.op(Op::lt, {b.op(Op::add, {b.get(size), b.num(1)}, number()), b.num(1)}));
+  b.rule("always", Effect::forbid);
+  auto const made = plan(b.done());
+  auto const told = describe(*made);
+  REQUIRE(told.size() == 1);
+  CHECK(told[0].rules == 6);
+  CHECK(told[0].wholly == 1);
+  CHECK(told[0].partly == 1);
+  CHECK(told[0].unconditional == 1);
+  CHECK(told[0].unindexed == std::vector<RuleId>{RuleId(2), RuleId(3), RuleId(4)});
+  std::vector<WhyLeft> why;
+  for (PlanLeft const& one : told[0].left) why.push_back(one.why);
+  CHECK(why == std::vector<WhyLeft>{WhyLeft::several_fields, WhyLeft::knowledge, WhyLeft::text, WhyLeft::computed});
+  REQUIRE(told[0].indexes.size() == 2);
+  CHECK(told[0].indexes[0].field == flag);
+  CHECK(told[0].indexes[0].tests == 2);
+  CHECK(told[0].indexes[0].left_thousandths == 834);  // of 2 × 6 pairs 2 are ruled out
+  CHECK(told[0].indexes[1].field == size);
+}
+
 TEST_CASE("a plan prints what it does") {
   PolicyBuilder b;
   FieldId const flag = b.field("flag", boolean()), size = b.field("size", number());
   b.rule("r", Effect::forbid, b.op(Op::and_, {b.get(flag), b.op(Op::ge, {b.get(size), b.num(3)})}));
   std::string const shown = print(*plan(b.done()));
-  CHECK(shown.find("R: 1 rules, 2 of 2 fields") != std::string::npos);
+  CHECK(shown.find("R: 1 rules and exceptions, 2 of 2 fields") != std::string::npos);
   CHECK(shown.find("interval") != std::string::npos);
 }
