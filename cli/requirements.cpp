@@ -100,7 +100,7 @@ Exit list_requirements(RequirementsAsked const& asked, Session& session) {
   std::vector<RequirementTable> tables;
   bool rejected = false;
   for (std::size_t i = 0; i < opinions[0].records.size(); ++i) {
-    std::vector<Asked> asks;
+    std::vector<StandardAsks> asks;
     for (Opinion const& opinion : opinions) {
       ReadRecord const& record = opinion.records[i];
       say_warnings(record.warnings, record.key, session);

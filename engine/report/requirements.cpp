@@ -16,7 +16,7 @@ std::string thing(Rule const& rule, Report const& report) {
 
 struct Placed {
   Requirement const* requirement;
-  Asked const* asked;
+  StandardAsks const* asked;
   std::string thing;
 };
 
@@ -62,9 +62,9 @@ std::string joined(std::vector<std::string> const& parts, bool chinese) {
 
 }  // namespace
 
-std::vector<RequirementRow> requirement_rows(std::vector<Asked> const& packs, bool chinese) {
+std::vector<RequirementRow> requirement_rows(std::vector<StandardAsks> const& packs, bool chinese) {
   std::vector<Placed> placed;
-  for (Asked const& asked : packs)
+  for (StandardAsks const& asked : packs)
     for (Requirement const& one : asked.requirements) {
       Rule const& rule = asked.policy[one.rule];
       placed.push_back({&one, &asked, thing(rule, rule.reports[one.report])});

@@ -10,7 +10,7 @@
 namespace guiju {
 
 /// What one pack asks of one record. `formula` says an expression on a record's type in words.
-struct Asked {
+struct StandardAsks {
   Policy const& policy;
   RecordId record;
   std::vector<Requirement> requirements;
@@ -46,7 +46,7 @@ struct RequirementTable {
 
 /// Of several packs those figures are of one thing that have the same id and stand in rows of the same id (`a.toilet`, `b.toilet`; outside
 /// tables in rules of the same id); the greater of two least values is stricter, the smaller of two greatest.
-std::vector<RequirementRow> requirement_rows(std::vector<Asked> const& packs, bool chinese);
+std::vector<RequirementRow> requirement_rows(std::vector<StandardAsks> const& packs, bool chinese);
 
 /// The rows of a spreadsheet, its header first.
 std::vector<std::vector<std::string>> requirement_cells(std::vector<RequirementTable> const& tables, bool chinese);
