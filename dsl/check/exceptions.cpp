@@ -55,6 +55,9 @@ std::vector<RuleId> rows_in_cell(Checking& state, PermitInfo const& permit, std:
   return rows;
 }
 
+/// Whether it is a row that takes back what all other rows of its table say.
+bool takes_all(PermitInfo const& permit) { return permit.table && permit.effect->to.empty() && (!permit.cell || permit.cell->text.empty()); }
+
 std::vector<RuleId> permitted(Checking& state, PermitInfo const& permit) {
   Rule const& rule = state.policy()[permit.rule];
   std::vector<RuleId> rules;
@@ -101,13 +104,17 @@ void make_exceptions(Checking& state) {
 }
 
 void lead_permits(Checking& state) {
-  for (PermitInfo const& permit : state.permits) {
+  for (std::size_t i = 0; i < state.permits.size();) {
+    PermitInfo const& permit = state.permits[i];
     state.context.enter(permit.pack);
     RecordId const on = state.policy()[permit.rule].on;
+    // Of a large table a thousand rows may take back all others: the rows get those permits together.
+    std::vector<RuleId> together{permit.rule};
+    for (++i; takes_all(permit) && i < state.permits.size() && takes_all(state.permits[i]) && state.permits[i].table == permit.table; ++i)
+      together.push_back(state.permits[i].rule);
     for (RuleId const id : permitted(state, permit)) {
       Rule& rule = state.policy().rules[id.value];
-      if (id == permit.rule || rule.effect == Effect::permit || rule.on != on) continue;
-      rule.permits.push_back(permit.rule);
+      if (rule.effect != Effect::permit && rule.on == on) rule.permits.insert(rule.permits.end(), together.begin(), together.end());
     }
   }
 }
