@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "dsl/ast/ast.hpp"
+#include "dsl/ast/trees.hpp"
 #include "dsl/check/context.hpp"
 
 namespace guiju::dsl {
@@ -16,8 +16,9 @@ struct PackText {
   PackInfo info;
   std::string prefix;                                 // "" or the name of `use … as name`
   bool own = true;                                    // false: it is used; its rules are not judged
-  std::vector<ast::File> files;
-  /// A csv of the pack by its path; none where it is not there. Added to the context's sources.
+  ast::Trees files;
+  /// A csv of the pack by its path; none where it is not there, no_source where it cannot be had and that has been said. Added to the context's
+  /// sources.
   std::function<std::optional<SourceId>(std::string const& path)> table;
   std::map<std::string, std::string> params;          // what pack.yaml and the office set
   std::vector<std::pair<std::string, std::string>> units;  // pack.yaml: name → "number unit"

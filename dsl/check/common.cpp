@@ -69,6 +69,7 @@ std::optional<Csv> open_table(Checking& state, std::uint32_t pack, ast::Text con
     state.out().add(DiagnosticKind::FileMissing, file.span, {path});
     return std::nullopt;
   }
+  if (*source == no_source) return std::nullopt;
   // The loader has turned a sound workbook into text already.
   bool const raw_workbook = ending == ".xlsx" && (state.context.sources.text(*source).substr(0, 2) == "PK" || !valid_utf8(state.context.sources.text(*source)));
   if (raw_workbook || ending.substr(ending.size() < 4 ? 0 : ending.size() - 4) == ".xls") {

@@ -22,6 +22,7 @@ struct DeclaredNames {
   std::set<std::string> figures;                        // lets, params, defines
   std::set<std::string> names;                          // whatever is declared by id or label: fields, words, lets, params, …
   void add(DeclaredNames const& other);
+  friend bool operator==(DeclaredNames const&, DeclaredNames const&) = default;
 };
 
 /// A quick look at one text, before it is parsed; never fails.

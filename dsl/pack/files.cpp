@@ -32,8 +32,8 @@ class Folder : public Files {
   std::vector<std::string> list() const override {
     std::vector<std::string> paths;
     std::error_code error;
-    for (fs::recursive_directory_iterator it(folder_, fs::directory_options::skip_permission_denied, error), end; !error && it != end;
-         it.increment(error)) {
+    for (fs::recursive_directory_iterator it(folder_, fs::directory_options::skip_permission_denied, error), end;
+         !error && it != end && paths.size() <= most_files; it.increment(error)) {
       std::string const name = u8(it->path().filename());
       bool const hidden = !name.empty() && name.front() == '.';
       std::error_code ignored;

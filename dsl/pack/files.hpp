@@ -21,7 +21,8 @@ class Files {
   /// Where that file lies; "" where it lies nowhere.
   virtual std::filesystem::path place(std::string const& path) const = 0;
 
-  static constexpr std::size_t most_bytes = std::size_t{64} << 20;
+  /// Of one file, of all files of a pack that are read together, and how many files it may have: `list` gives one more at most.
+  static constexpr std::size_t most_bytes = std::size_t{64} << 20, most_bytes_in_all = std::size_t{256} << 20, most_files = 10'000;
 };
 
 std::unique_ptr<Files> files_of_folder(std::filesystem::path folder);

@@ -11,6 +11,7 @@
 #include "dsl/check/uses.hpp"
 #include "dsl/grammar/parse.hpp"
 #include "dsl/pack/files.hpp"
+#include "dsl/pack/kept.hpp"
 #include "dsl/pack/load.hpp"
 
 namespace guiju::dsl {
@@ -19,6 +20,8 @@ struct StudyOptions {
   LoadOptions load;
   /// How the folders of used packs are opened; files_of_folder where it is not set.
   std::function<std::unique_ptr<Files>(std::filesystem::path const&)> open{};
+  /// Of the study of the same pack before, which it shares what did not change with. May be null.
+  std::shared_ptr<Kept> kept{};
 };
 
 struct Study {

@@ -21,6 +21,10 @@ class Reader {
     row.line = line_;
     row.cells.clear();
     for (;;) {
+      if (row.cells.size() == most_columns) {
+        wide_ = true;
+        return true;
+      }
       row.cells.push_back(cell(row.line));
       if (at_ < text_.size() && text_[at_] == ',') {
         ++at_;
@@ -33,6 +37,8 @@ class Reader {
   }
 
   bool open() const { return open_; }
+  /// A row has more columns than may be; it is left within that row.
+  bool wide() const { return wide_; }
 
  private:
   std::size_t line_end() const {
@@ -81,7 +87,16 @@ class Reader {
   std::size_t at_ = 0;
   int line_ = 1;
   bool open_ = false;                   // a quote that is never closed
+  bool wide_ = false;
 };
+
+/// Which limit the table has reached with that many columns and rows; none.
+std::optional<Phrase> excess(Reader const& reader, std::size_t columns, std::size_t rows) {
+  if (reader.wide()) return Phrase("16,384 columns", "16,384 列");
+  if (rows > most_rows) return Phrase("1,000,000 rows", "100 万行");
+  if (rows * columns > most_cells) return Phrase("10,000,000 cells", "1,000 万个单元格");
+  return std::nullopt;
+}
 
 }  // namespace
 
@@ -103,15 +118,21 @@ Csv read_csv(Sources const& sources, SourceId source, Diagnostics& out, bool& ok
   ok = true;
   Reader reader(sources.text(source), source, out);
   Csv::Row row;
-  if (!reader.row(row) || std::all_of(row.cells.begin(), row.cells.end(), [](Csv::Cell const& c) { return c.text.empty(); })) {
+  if (!reader.row(row) || (!reader.wide() && std::all_of(row.cells.begin(), row.cells.end(), [](Csv::Cell const& c) { return c.text.empty(); }))) {
     out.add_cell(DiagnosticKind::CsvNoHeader, Span{source, 0, 0}, 1, "", {sources.name(source)});
     ok = false;
     return csv;
   }
   csv.header_cells = row.cells;
   for (Csv::Cell const& cell : row.cells) csv.header.push_back(cell.text);
-  while (reader.row(row)) {
-    std::size_t const wide = csv.header.size();
+  std::size_t const wide = csv.header.size();
+  while (reader.wide() || reader.row(row)) {
+    if (auto const limit = excess(reader, wide, csv.rows.size() + 1)) {
+      out.add_cell(DiagnosticKind::FileTooLarge, row.cells.front().span, row.line, "", {sources.name(source), *limit});
+      ok = false;
+      csv.rows.clear();
+      return csv;
+    }
     for (std::size_t i = wide; i < row.cells.size(); ++i)
       if (!row.cells[i].text.empty()) {
         out.add_cell(DiagnosticKind::CsvRowLong, row.cells[i].span, row.line, "", {std::to_string(row.cells.size()), std::to_string(wide)});

@@ -68,3 +68,25 @@ TEST_CASE("a cell's place is its bytes in the file") {
   Span const span = t.csv.rows[0].cells[1].span;
   CHECK(t.sources.text(span.source).substr(span.begin, span.end - span.begin) == "\"二\"");
 }
+
+TEST_CASE("a table that is too large is refused where it becomes so, whatever its cells hold") {
+  auto const refused = [](std::string text, int line, std::string const& limit) {
+    Read const t(std::move(text));
+    CHECK_FALSE(t.ok);
+    CHECK(t.csv.rows.empty());
+    REQUIRE(t.out.all().size() == 1);
+    CHECK(t.out.all()[0].kind == DiagnosticKind::FileTooLarge);
+    CHECK(t.out.all()[0].table_line == line);
+    CHECK(message(t.out.all()[0], Language::en) == "t.csv is larger than " + limit);
+  };
+  refused(std::string(dsl::most_columns, ',') + "\n1\n", 1, "16,384 columns");
+  refused("a,b\n1,2\n" + std::string(40'000'000, ',') + "\n", 3, "16,384 columns");
+  std::string rows = "a\n";
+  for (std::size_t i = 0; i < dsl::most_rows; ++i) rows += "1\n";
+  CHECK(Read(rows).csv.rows.size() == dsl::most_rows);
+  refused(rows + "1\n", static_cast<int>(dsl::most_rows) + 2, "1,000,000 rows");
+  // Short rows are filled up to the header: a small file may stand for many cells.
+  std::string wide = "a" + std::string(9'999, ',') + "\n";
+  for (int i = 0; i < 1001; ++i) wide += "1\n";
+  refused(wide, 1002, "10,000,000 cells");
+}
