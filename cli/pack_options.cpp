@@ -52,25 +52,31 @@ void add_pack_options(CLI::App& command, PackOptions& options, Session const& se
       ->type_name("FILE");
 }
 
-std::optional<Loaded> load(PackOptions const& options, Session const& session) {
+std::optional<LoadOptions> load_options(PackOptions const& options, Session const& session) {
   if (!std::filesystem::is_directory(options.folder)) {
     bool const there = std::filesystem::exists(options.folder);
     session.error((there ? "A pack is a folder, this is a file: " : "There is no such folder: ") + options.folder,
                   (there ? "规则包应为文件夹，此为文件：" : "没有这个文件夹：") + options.folder);
     return std::nullopt;
   }
-  LoadOptions load_options;
-  for (std::string const& folder : options.pack_path) load_options.pack_path.emplace_back(folder);
-  if (!options.params_file.empty() && !read_params_file(options.params_file, load_options.params, session)) return std::nullopt;
+  LoadOptions load;
+  for (std::string const& folder : options.pack_path) load.pack_path.emplace_back(folder);
+  if (!options.params_file.empty() && !read_params_file(options.params_file, load.params, session)) return std::nullopt;
   for (std::string const& param : options.params) {
     std::size_t const equals = param.find('=');
     if (equals == std::string::npos || equals == 0) {
       session.error("--param wants NAME=VALUE, not " + param, "--param 应写作 名称=值，不是 " + param);
       return std::nullopt;
     }
-    load_options.params[param.substr(0, equals)] = param.substr(equals + 1);
+    load.params[param.substr(0, equals)] = param.substr(equals + 1);
   }
-  return load_pack(std::filesystem::path(options.folder), load_options);
+  return load;
+}
+
+std::optional<Loaded> load(PackOptions const& options, Session const& session) {
+  auto const load = load_options(options, session);
+  if (!load) return std::nullopt;
+  return load_pack(std::filesystem::path(options.folder), *load);
 }
 
 std::shared_ptr<Policy const> load_policy(PackOptions const& options, Session const& session) {

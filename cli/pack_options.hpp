@@ -20,6 +20,9 @@ struct PackOptions {
 enum class PackPlace { positional, required_option, option };
 void add_pack_options(CLI::App& command, PackOptions& options, Session const& session, PackPlace place);
 
+/// How the pack is to be loaded; nullopt where the folder or the office's values cannot be used, which has been said.
+std::optional<LoadOptions> load_options(PackOptions const& options, Session const& session);
+
 /// The pack with its diagnostics; nullopt where the folder or the office's values cannot be used, which has been said.
 std::optional<Loaded> load(PackOptions const& options, Session const& session);
 /// The policy of a pack that is to be used; null where there is an error, every one of which has been said.

@@ -6,6 +6,7 @@
 #include "dsl/grammar/parse.hpp"
 #include "dsl/pack/files.hpp"
 #include "dsl/pack/manifest.hpp"
+#include "dsl/pack/open_pack.hpp"
 #include "dsl/pack/study.hpp"
 #include "dsl/pack/version.hpp"
 #include "dsl/text/scan.hpp"
@@ -81,6 +82,16 @@ class Loader {
   Loaded load(std::shared_ptr<Files> files, std::optional<fs::path> folder) {
     read(std::move(files), folder);
     return check();
+  }
+
+  std::unique_ptr<dsl::OpenPack> open(std::shared_ptr<Files> files, std::optional<fs::path> folder) {
+    read(std::move(files), folder);
+    for (ReadPack& pack : packs_) open_->packs.push_back(std::move(pack.text));
+    if (!packs_.empty()) open_->names = packs_.back().names;
+    make(open_->context, open_->packs);
+    for (PackText& pack : open_->packs) pack.table = nullptr;  // it reads with this loader
+    if (!packs_.empty()) open_->context.enter(static_cast<std::uint32_t>(packs_.size() - 1));
+    return std::move(open_);
   }
 
   dsl::Study study(std::shared_ptr<Files> files, std::optional<fs::path> folder) {
@@ -345,12 +356,16 @@ class Loader {
     pack.text.info.digest = digest.hex();
   }
 
-  std::shared_ptr<Policy> check(dsl::Context& context, std::vector<PackText> const& texts) {
+  void make(dsl::Context& context, std::vector<PackText> const& texts) {
     if (!texts.empty()) {
       context.policy.pack = texts.back().info;
       dsl::check(context, texts, missing_);
     }
     out_.sort(sources_);
+  }
+
+  std::shared_ptr<Policy> check(dsl::Context& context, std::vector<PackText> const& texts) {
+    make(context, texts);
     auto policy = std::make_shared<Policy>(std::move(context.policy));
     policy->sources = std::move(sources_);
     return policy;
@@ -371,8 +386,9 @@ class Loader {
   LoadOptions const& options_;
   dsl::StudyOptions const* study_ = nullptr;
   std::vector<fs::path> paths_;           // of `sources_`, for a study
-  Sources sources_;
-  Diagnostics out_;
+  std::unique_ptr<dsl::OpenPack> open_ = std::make_unique<dsl::OpenPack>();
+  Sources& sources_ = open_->sources;
+  Diagnostics& out_ = open_->diagnostics;
   std::vector<ReadPack> packs_;           // those that are used before those that use them
   std::vector<std::string> under_way_;
   std::set<std::string> missing_;
@@ -386,6 +402,10 @@ Loaded load_pack(fs::path const& folder, LoadOptions const& options) {
 
 Loaded load_pack(PackFiles const& files, LoadOptions const& options) {
   return Loader(options).load(dsl::files_in_memory(files.texts), std::nullopt);
+}
+
+std::unique_ptr<dsl::OpenPack> dsl::open_pack(fs::path const& folder, LoadOptions const& options) {
+  return Loader(options).open(dsl::files_of_folder(folder), folder);
 }
 
 dsl::Study dsl::study_pack(std::shared_ptr<Files> files, std::optional<fs::path> folder, StudyOptions const& options) {
