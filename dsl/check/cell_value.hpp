@@ -1,5 +1,5 @@
 #pragma once
-// A cell's text as a value. Private to dsl/check.
+// A cell's text as a value: for dsl/check, and for `guiju init-table`, which drafts what dsl/check then reads.
 #include <functional>
 #include <optional>
 #include <string>
