@@ -33,10 +33,18 @@ Q rational(Number const& n) {
     if (dot == std::string::npos) return Q(Z(s));
     Z scale = 1;
     for (std::size_t i = dot + 1; i < s.size(); ++i) scale *= 10;
-    return Q(Z(s.substr(0, dot) + s.substr(dot + 1)), scale);
+    bool const negative = s[0] == '-';
+    std::string digits = s.substr(negative, dot - negative) + s.substr(dot + 1);
+    digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size() - 1));  // a leading 0 would mean octal
+    return Q(negative ? Z(-Z(digits)) : Z(digits), scale);
   };
   if (slash == std::string::npos) return decimal(text);
   return decimal(text.substr(0, slash)) / decimal(text.substr(slash + 1));
+}
+
+std::string fraction(Q const& q) {
+  Z const above = numerator(q), below = denominator(q);
+  return below == 1 ? above.str() : above.str() + "/" + below.str();
 }
 
 Truth negate(Truth t) { return t == Truth::unknown ? t : t == Truth::yes ? Truth::no : Truth::yes; }
@@ -57,6 +65,22 @@ class Reading {
     Value const v = value(id);
     if (auto const* t = std::get_if<Truth>(&v)) return *t;
     return Truth::unknown;
+  }
+
+  void stand_on_element(RecordId type, RecordData const& element) { frames_.push_back({type, &element}); }
+  std::string text(ExprId id) {
+    Value const v = value(id);
+    Type const& type = policy()[id].type;
+    if (std::holds_alternative<Failed>(v)) return "error";
+    if (auto const* t = std::get_if<Truth>(&v)) return *t == Truth::yes ? "true" : *t == Truth::no ? "false" : "unknown";
+    if (auto const* i = std::get_if<Interval>(&v)) {
+      return i->is_point() ? fraction(i->low.at) : "unknown";
+    }
+    if (auto const* d = std::get_if<Days>(&v)) return d->first == d->last ? Date{static_cast<std::int32_t>(d->first)}.str() : "unknown";
+    if (auto const* s = std::get_if<std::string>(&v)) return *s;
+    if (auto const* w = std::get_if<EnumWord>(&v)) return datum_text(policy(), {*w}, type);
+    if (auto const* code = std::get_if<CodeValue>(&v)) return datum_text(policy(), {*code}, type);
+    return std::holds_alternative<Nothing>(v) ? "unknown" : "list";
   }
 
  private:
@@ -539,6 +563,14 @@ Outcome outcome(Case const& c, Rule const& rule) {
   if (exempt == Truth::yes) return Outcome::exempt;
   return breach == Truth::yes && exempt == Truth::no ? Outcome::violated : Outcome::undetermined;
 }
+
+std::string value_text(Case const& c, ExprId expr, RecordId element_type, RecordData const* element) {
+  Reading r(c);
+  if (element) r.stand_on_element(element_type, *element);
+  return r.text(expr);
+}
+
+std::string number_text(Number const& number) { return fraction(rational(number)); }
 
 Verdict verdict(Case const& c) {
   Verdict worst = Verdict::pass;

@@ -24,6 +24,12 @@ struct Case {
 Outcome outcome(Case const& c, Rule const& rule);
 Verdict verdict(Case const& c);
 
+/// The value of an expression of a rule, where it stands on the record or on an element of one of its lists (`element` null: on the record):
+/// "true", "false", "unknown", "error", or the value as the language writes it, a number as `number_text` has it; "list" of a list.
+std::string value_text(Case const& c, ExprId expr, RecordId element_type, RecordData const* element);
+/// In lowest terms: "5", "2000/3".
+std::string number_text(Number const& number);
+
 /// Values that stand for all others when a field is filled in: by field of the record type.
 using Domain = std::map<std::uint32_t, std::vector<Datum>>;
 

@@ -115,7 +115,7 @@ TEST_CASE("600 m2 more, or 2,000 persons fewer, or the list", "[explain]") {
   REQUIRE(required.parts.size() == 2);
   auto const& sum = required.parts[0];
   CHECK(sum.kind == Explained::Kind::list);
-  CHECK(sum.shown == "1,800 m2");
+  CHECK(sum.shown == "1,800 m²");
   REQUIRE(sum.parts.size() == 2);
   CHECK(sum.parts[0].text == "facilities[1]");
   CHECK_FALSE(sum.parts[0].left_out);
@@ -123,7 +123,7 @@ TEST_CASE("600 m2 more, or 2,000 persons fewer, or the list", "[explain]") {
   auto const& due = required.parts[1];
   CHECK(due.kind == Explained::Kind::name);
   CHECK(due.text == "due");
-  CHECK(due.shown == "2,400 m2");
+  CHECK(due.shown == "2,400 m²");
   REQUIRE(due.parts.size() == 1);
   CHECK(due.parts[0].text == "300 m2 per 1000 person * people");
 }
@@ -205,7 +205,7 @@ TEST_CASE("why not: the first test that fails", "[explain]") {
   REQUIRE(told.because.size() == 1);
   CHECK(told.because[0].text == "area >= 1000 m2");
   REQUIRE(told.because[0].parts.size() == 1);
-  CHECK(told.because[0].parts[0].shown == "10 m2");
+  CHECK(told.because[0].parts[0].shown == "10 m²");
   CHECK_FALSE(clause(told, ExplainedClause::Kind::subject).matters);
   CHECK(told.sufficient.empty());
 }
