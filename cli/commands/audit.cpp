@@ -11,6 +11,7 @@
 #include "cli/progress.hpp"
 #include "cli/run_id.hpp"
 #include "engine/audit/audit.hpp"
+#include "engine/report/baseline.hpp"
 #include "engine/report/folder_sink.hpp"
 #include "engine/report/summary.hpp"
 #include "engine/report/words.hpp"
@@ -21,7 +22,7 @@ namespace {
 struct Audit {
   PackOptions pack;
   JudgingOptions judging;
-  std::string list, output = "out", encoding, sheet, mapping_file, format = "text", not_stated = "usual";
+  std::string list, output = "out", encoding, sheet, mapping_file, format = "text", not_stated = "usual", baseline;
   std::vector<std::string> map, reports{"csv", "jsonl", "html"};
   unsigned threads = 0;
   FolderOptions folder;
@@ -84,6 +85,40 @@ void say_where(Audit const& options, Totals const& totals, Session const& sessio
   put("", text, session);
 }
 
+/// False where the earlier audit cannot be compared with, which has been said before anything is written.
+bool baseline_fits(Audit const& options, FolderReports const& reports, Session const& session) {
+  if (options.baseline.empty()) return true;
+  namespace fs = std::filesystem;
+  std::error_code ignored;
+  fs::path const before = options.baseline, folder = fs::is_directory(before, ignored) ? before : before.parent_path();
+  if (!fs::exists(fs::is_directory(before, ignored) ? before / "findings.csv" : before, ignored)) {
+    session.error("--baseline wants the folder of an earlier audit, or its findings.csv: " + options.baseline, "--baseline 应为以前审核的报告文件夹或其中的 findings.csv：" + options.baseline);
+    return false;
+  }
+  if (fs::equivalent(folder, options.output, ignored)) {
+    session.error("--baseline and --output are one folder: its findings would be written over", "--baseline 与 --output 是同一文件夹，以前的发现会被覆盖");
+    return false;
+  }
+  if (!reports.csv) session.error("--baseline needs findings.csv: add csv to --reports", "--baseline 需要 findings.csv：请在 --reports 中加上 csv");
+  return reports.csv;
+}
+
+/// What became of the findings of the earlier audit.
+bool say_changes(Audit const& options, Session const& session) {
+  auto const since = write_changes(options.output, options.baseline);
+  if (!since) {
+    session.error(since.error());
+    return false;
+  }
+  auto const n = [](std::uint64_t count) { return std::to_string(count); };
+  return put("", session.text("\nSince the earlier audit\n  " + n(since->fresh) + " new, " + n(since->changed) + " changed, " + n(since->open) + " open, " + n(since->gone) + " gone; of what is not open, " +
+                                  n(since->by_rule) + " because the rules changed\n  ",
+                              "\n与以前的审核相比\n  新增 " + n(since->fresh) + " 项，变化 " + n(since->changed) + " 项，仍存在 " + n(since->open) + " 项，消失 " + n(since->gone) + " 项；其中因规则变动 " +
+                                  n(since->by_rule) + " 项\n  ") +
+                     (std::filesystem::path(options.output) / "changes.csv").string() + "\n",
+             session);
+}
+
 Exit run(Audit const& options, Session& session) {
   AuditOptions audit_options;
   audit_options.eval.chinese = session.chinese();
@@ -91,6 +126,7 @@ Exit run(Audit const& options, Session& session) {
   folder.reports = wanted(options.reports);
   audit_options.eval.texts = folder.reports.tell();
   audit_options.threads = options.threads;
+  if (!baseline_fits(options, folder.reports, session)) return Exit::unusable;
   if (!read_as_of(options.judging, audit_options.eval.as_of, session)) return Exit::unusable;
   ListOptions list_options;
   if (!read_list_options(options, list_options, session)) return Exit::unusable;
@@ -140,6 +176,12 @@ Exit run(Audit const& options, Session& session) {
                                                        : summary_text(*policy, *totals, run, {session.chinese(), session.colour(stdout)});
   if (!put("", summary, session)) return Exit::unusable;
   if (options.format == "text") say_where(options, *totals, session);
+  if (folder.reports.csv)
+    if (auto const written = write_meanings(options.output, *policy); !written) {
+      session.error(written.error());
+      return Exit::unusable;
+    }
+  if (!options.baseline.empty() && !say_changes(options, session)) return Exit::unusable;
 
   if (totals->rejected) return Exit::rejected;
   auto const mildest = threshold(options.judging.fail_on);
@@ -167,6 +209,8 @@ void add_audit(CLI::App& app, Session& session) {
                                                                           "哪些写法算未填：usual 为空格子以及“暂无”“--”“待定”等；empty 仅为空格子"))
       ->check(CLI::IsMember({"usual", "empty"}))
       ->capture_default_str();
+  command->add_option("--baseline", options->baseline, session.text("an earlier audit's folder: changes.csv tells what is new, changed, open and gone since", "以前审核的报告文件夹：changes.csv 列明新增、变化、仍存在和消失的发现"))
+      ->type_name("DIR");
   command->add_option("-j,--threads", options->threads, session.text("0: as many as the machine has", "线程数；0 为机器所有"))->capture_default_str();
   command->add_option("--reports", options->reports, session.text("which reports of the findings are written", "写出哪些发现报告"))
       ->delimiter(',')

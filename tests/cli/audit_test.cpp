@@ -32,7 +32,7 @@ TEST_CASE("audit: the reports are there, whole, and the totals add up", "[audit]
     ++files;
     CHECK(entry.path().filename().string().find("part") == std::string::npos);
   }
-  CHECK(files == 6);
+  CHECK(files == 7);
   json const summary = json::parse(slurp(out + "/summary.json"));
   CHECK(summary["read"] == 5);
   CHECK(summary["judged"] == 4);
