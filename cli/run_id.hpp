@@ -1,12 +1,12 @@
 #pragma once
-#include <future>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace guiju::cli {
 
-/// The id of a run: SHA-256 of engine, pack, what was asked and the list's bytes; 16 hex digits. The list is read beside the audit, by a
-/// thread of its own. A pipe has no bytes to come back to: its name stands for it.
-std::future<std::string> run_id(std::string list, std::vector<std::string> asked);
+/// The id of a run: 16 hex digits of the SHA-256 of engine, pack, what was asked and the digest of the list's content. The same for the same
+/// list whether it comes from a file, a pipe or packed.
+std::string run_id(std::string_view list_digest, std::vector<std::string> const& asked);
 
 }  // namespace guiju::cli

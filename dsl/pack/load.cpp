@@ -5,11 +5,11 @@
 #include "dsl/check/check.hpp"
 #include "dsl/grammar/parse.hpp"
 #include "dsl/pack/files.hpp"
+#include "dsl/pack/kept.hpp"
 #include "dsl/pack/manifest.hpp"
 #include "dsl/pack/open_pack.hpp"
 #include "dsl/pack/study.hpp"
 #include "dsl/pack/version.hpp"
-#include "dsl/text/scan.hpp"
 #include "engine/base/digest.hpp"
 #include "engine/base/text.hpp"
 #include "engine/sheet/workbook.hpp"
@@ -56,23 +56,9 @@ struct ReadPack {
   std::optional<fs::path> folder;
   std::optional<fs::path> root;         // of names
   std::vector<std::optional<SourceId>> rules;  // its .gj files; none: it could not be read
-  dsl::DeclaredNames names;             // of its texts and of those that it uses
+  dsl::DeclaredNames names;             // of its texts
+  std::shared_ptr<dsl::Kept::Reading const> reading;  // with the names of those that it uses
 };
-
-/// The strings behind a word "use": what a text seems to use, before it is parsed.
-std::vector<std::string> uses_in(std::string_view text) {
-  using namespace dsl::text;
-  std::vector<std::string> names;
-  bool use = false;
-  for (It i = text.data(), last = i + text.size(); (i = skip_blank(i, last)) != last;) {
-    Lexeme const word = lexeme(i, last);
-    if (word.kind == LexemeKind::end) break;
-    if (use && word.kind == LexemeKind::string) names.push_back(word.text);
-    use = word.is_name() && (word.text == "use" || word.text == "引用");
-    i = word.end;
-  }
-  return names;
-}
 
 class Loader {
  public:
@@ -87,7 +73,7 @@ class Loader {
   std::unique_ptr<dsl::OpenPack> open(std::shared_ptr<Files> files, std::optional<fs::path> folder) {
     read(std::move(files), folder);
     for (ReadPack& pack : packs_) open_->packs.push_back(std::move(pack.text));
-    if (!packs_.empty()) open_->names = packs_.back().names;
+    if (!packs_.empty()) open_->names = packs_.back().reading->names;
     make(open_->context, open_->packs);
     for (PackText& pack : open_->packs) pack.table = nullptr;  // it reads with this loader
     if (!packs_.empty()) open_->context.enter(static_cast<std::uint32_t>(packs_.size() - 1));
@@ -97,7 +83,7 @@ class Loader {
   dsl::Study study(std::shared_ptr<Files> files, std::optional<fs::path> folder) {
     read(std::move(files), folder);
     dsl::Study study;
-    if (!packs_.empty()) study.names = packs_.back().names;
+    if (!packs_.empty()) study.names = packs_.back().reading->names;
     for (ReadPack& pack : packs_) {
       study.packs.push_back(std::move(pack.text));
       study.folders.push_back(pack.folder);
@@ -112,6 +98,7 @@ class Loader {
     study.paths = std::move(paths_);
     study.paths.resize(study.sources->size());
     for (PackText& pack : study.packs) pack.table = nullptr;  // it reads with this loader
+    kept_->sweep();
     return study;
   }
 
@@ -138,6 +125,12 @@ class Loader {
     std::vector<std::string> const paths = pack.files->list();
     auto const manifest = read_text(*pack.files, "pack.yaml", prefix, asked_at, false);
     if (manifest) pack.manifest = dsl::read_manifest(sources_, *manifest, out_);
+    if (paths.size() > Files::most_files) {
+      // None of its declarations is known, so that users of their names are not to blame.
+      out_.add(DiagnosticKind::FileTooLarge, manifest ? Span{*manifest, 0, 0} : asked_at, {{"the pack", "规则包"}, {"10,000 files", "10,000 个文件"}});
+      pack.rules.push_back(std::nullopt);
+      return pack;
+    }
     std::vector<std::string> const rules = rule_files(pack.manifest, paths);
     if (!manifest && rules.empty() && own && std::find(paths.begin(), paths.end(), "pack.yaml") == paths.end()) {
       out_.add(DiagnosticKind::FileMissing, Span{sources_.add("pack.yaml", ""), 0, 0}, {"pack.yaml"});
@@ -156,7 +149,7 @@ class Loader {
     }
     for (std::string const& path : rules) {
       pack.rules.push_back(read_text(*pack.files, path, prefix, asked_at, true));
-      if (pack.rules.back()) pack.names.add(dsl::declared_names(sources_, *pack.rules.back()));
+      if (pack.rules.back()) pack.names.add(kept_->look(sources_, *pack.rules.back()).names);
     }
     pack.text.table = table_reader(pack.files, prefix);
     return pack;
@@ -167,7 +160,7 @@ class Loader {
     for (auto const& [name, range] : pack.manifest.depends) use(pack, {name.text, name.span, range}, false);
     for (auto const& rules : pack.rules)
       if (rules)
-        for (std::string const& name : uses_in(sources_.text(*rules))) use(pack, {name, Span{}, std::nullopt}, true);
+        for (std::string const& name : kept_->look(sources_, *rules).uses) use(pack, {name, Span{}, std::nullopt}, true);
     parse(pack);
     for (ast::File const& file : pack.text.files)
       for (ast::Use const& one : file.uses) use(pack, {one.pack.text, one.pack.span, std::nullopt}, false);
@@ -182,11 +175,14 @@ class Loader {
     for (ReadPack const& other : packs_) all.push_back(&other.text);
     all.push_back(&pack.text);
     dsl::define_units(all, units, said_later);
-    for (ReadPack const& other : packs_) pack.names.add(other.names);
-    dsl::ParseOptions options;
-    options.units = &units;
-    options.names = &pack.names;
-    for (auto const& rules : pack.rules) pack.text.files.push_back(rules ? dsl::parse(sources_, *rules, out_, options) : unread_file());
+    dsl::Kept::Reading reading{std::move(pack.names), {}};
+    for (ReadPack const& other : packs_) reading.names.add(other.reading->names);
+    for (PackText const* one : all) reading.units.insert(reading.units.end(), one->units.begin(), one->units.end());
+    pack.reading = kept_->reading(pack.text.info.name, std::move(reading));
+    for (auto const& rules : pack.rules) {
+      if (rules) pack.text.files.push_back(kept_->tree(sources_, *rules, out_, units, pack.reading));
+      else pack.text.files.push_back(unread_file());
+    }
   }
 
   // Its declarations are not known, so that users of their names are not to blame.
@@ -217,16 +213,23 @@ class Loader {
     std::string bytes;
     Files::Read const read = files.read(path, bytes);
     if (read == Files::Read::missing && !must) return std::nullopt;
-    bool const ok = read == Files::Read::ok;
-    bool const text = ok && valid_utf8(bytes);
+    bool const ok = read == Files::Read::ok, too_much = ok && !has_room(bytes.size());
+    bool const text = ok && !too_much && valid_utf8(bytes);
     SourceId const source = add_source(files, path, prefix, text ? std::move(bytes) : std::string());
     if (text) return source;
     Span const place = asked_at.source == no_source ? Span{source, 0, 0} : asked_at;
-    if (ok) out_.add(DiagnosticKind::NotUtf8, Span{source, 0, 0}, {prefix + path});
+    if (too_much) say_too_much(source);
+    else if (ok) out_.add(DiagnosticKind::NotUtf8, Span{source, 0, 0}, {prefix + path});
     else if (read == Files::Read::too_large) out_.add(DiagnosticKind::FileTooLarge, Span{source, 0, 0}, {prefix + path, "64 MiB"});
     else out_.add(DiagnosticKind::FileUnreadable, place, {prefix + path});
     return std::nullopt;
   }
+
+  bool has_room(std::size_t bytes) {
+    bytes_ += bytes;
+    return bytes_ <= Files::most_bytes_in_all;
+  }
+  void say_too_much(SourceId source) { out_.add(DiagnosticKind::FileTooLarge, Span{source, 0, 0}, {{"the pack", "规则包"}, "256 MiB"}); }
 
   SourceId add_source(Files const& files, std::string const& path, std::string const& prefix, std::string bytes) {
     SourceId const source = sources_.add(prefix + path, std::move(bytes));
@@ -242,7 +245,16 @@ class Loader {
     return [this, files = std::move(files), prefix = std::move(prefix), known](std::string const& path) -> std::optional<SourceId> {
       if (auto const found = known->find(path); found != known->end()) return found->second;
       std::string bytes;
-      if (files->read(path, bytes) != Files::Read::ok) return std::nullopt;
+      Files::Read const read = files->read(path, bytes);
+      if (read == Files::Read::missing) return std::nullopt;
+      if (read != Files::Read::ok || !has_room(bytes.size())) {
+        SourceId const source = add_source(*files, path, prefix, "");
+        if (read == Files::Read::ok) say_too_much(source);
+        else if (read == Files::Read::too_large) out_.add(DiagnosticKind::FileTooLarge, Span{source, 0, 0}, {prefix + path, "64 MiB"});
+        else out_.add(DiagnosticKind::FileUnreadable, Span{source, 0, 0}, {prefix + path});
+        known->emplace(path, no_source);
+        return no_source;
+      }
       // A workbook's sheet stands in its place as CSV, line for row; one that cannot be read stays as it is and is refused by the check.
       if (ends_with(lower_ascii(path), ".xlsx"))
         if (auto text = sheet::as_csv(bytes, Files::most_bytes)) bytes = std::move(*text);
@@ -385,10 +397,12 @@ class Loader {
 
   LoadOptions const& options_;
   dsl::StudyOptions const* study_ = nullptr;
+  std::shared_ptr<dsl::Kept> kept_ = study_ && study_->kept ? study_->kept : std::make_shared<dsl::Kept>();
   std::vector<fs::path> paths_;           // of `sources_`, for a study
   std::unique_ptr<dsl::OpenPack> open_ = std::make_unique<dsl::OpenPack>();
   Sources& sources_ = open_->sources;
   Diagnostics& out_ = open_->diagnostics;
+  std::size_t bytes_ = 0;                 // of all that was read
   std::vector<ReadPack> packs_;           // those that are used before those that use them
   std::vector<std::string> under_way_;
   std::set<std::string> missing_;

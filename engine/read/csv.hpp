@@ -88,6 +88,7 @@ class ListReader {
   std::string encoding() const;                    // "UTF-8", "UTF-8 with BOM", "GB18030"
   char delimiter() const;
   std::uint64_t bytes_read() const;
+  std::string digest() const;                      // of what was read so far, unpacked; 32 hex digits
   std::uint64_t bytes_total() const;               // 0 where it is not known (a pipe)
   std::vector<CellWarning> const& preface() const; // the title lines above the header, as skipped
   std::vector<Phrase> const& remarks() const;      // which columns became which fields, what is not used, what was skipped

@@ -26,6 +26,7 @@ bool ListReader::State::fill(std::size_t wanted) {
     auto const got = static_cast<std::size_t>(stream->gcount());
     buffer.resize(old + got);
     bytes_read += got;
+    digest.add(std::string_view(buffer).substr(old));
     if (got < asked) at_end = true;
     if (stream->bad()) return false;
   }

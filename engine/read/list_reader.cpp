@@ -101,7 +101,9 @@ std::optional<Found> find_header(Policy const& policy, std::vector<RecordId> con
         auto match = match_header(names[r], lines[i].cells, map, document_unit);
         if (best && match.matched > 0 && match.matched == best->match.matched && !(best->record == record) && best->header == i && best->dialect.delimiter == delimiter)
           best->tie = true;
-        if (match.matched > 0 && (!best || match.matched > best->match.matched)) best = Found{dialect, lines, i, 1, record, std::move(match), false};
+        // Of one row and two that say as much, the one: the other is a title above it.
+        bool const rather_one = best && best->rows == 2 && match.matched == best->match.matched;
+        if (match.matched > 0 && (!best || rather_one || match.matched > best->match.matched)) best = Found{dialect, lines, i, 1, record, std::move(match), false};
         if (i + 1 == lines.size()) continue;
         auto const both = header_of_two(names[r], lines[i].cells, lines[i + 1].cells);
         if (both.empty()) continue;
@@ -146,6 +148,7 @@ ListReader::~ListReader() = default;
 RecordId ListReader::record() const { return state_->record; }
 char ListReader::delimiter() const { return state_->dialect.delimiter; }
 std::uint64_t ListReader::bytes_read() const { return state_->bytes_read - (state_->buffer.size() - state_->at); }
+std::string ListReader::digest() const { return state_->digest.hex(); }
 std::uint64_t ListReader::bytes_total() const { return state_->bytes_total; }
 std::vector<Phrase> const& ListReader::remarks() const { return state_->remarks; }
 std::vector<CellWarning> const& ListReader::preface() const { return state_->preface; }

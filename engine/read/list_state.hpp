@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/read/content_digest.hpp"
 #include "engine/read/csv.hpp"
 #include "engine/read/elements.hpp"
 #include "engine/read/encoding.hpp"
@@ -42,6 +43,7 @@ struct ListReader::State {
   bool bom = false, at_end = false;
   std::string buffer;                     // read and not yet handed out from `at` on
   std::size_t at = 0;
+  ContentDigest digest;                   // of all that was read
   std::uint64_t line = 1, chunks = 0, bytes_read = 0, bytes_total = 0;
 
   RecordType const& type() const { return policy[record]; }

@@ -1,5 +1,8 @@
 #include "engine/read/plain_cell.hpp"
 
+#include <bit>
+#include <cstring>
+
 #include "engine/base/decimal.hpp"
 #include "engine/read/fold.hpp"
 
@@ -13,6 +16,66 @@ bool read_units(PlainColumn& out, Field const& field, UnitPtr const& header) {
   Unit const* const unit = header ? header.get() : field.type.unit.get();
   if (!((unit ? unit->dimension : Dimension{}) == field.type.dimension)) return false;
   if (unit && !(unit->factor == Number(1))) out.factor = unit->factor;
+  return true;
+}
+
+template <class Part>
+std::uint64_t load(char const* from) {
+  Part part;
+  std::memcpy(&part, from, sizeof part);
+  return part;
+}
+
+/// A text of 1 to 8 bytes as a number whose lowest byte is the first; by loads that overlap.
+std::uint64_t bytes_of(std::string_view text) {
+  std::size_t const n = text.size();
+  char const* const at = text.data();
+  if constexpr (std::endian::native == std::endian::little) {
+    if (n == 8) return load<std::uint64_t>(at);
+    if (n >= 4) return load<std::uint32_t>(at) | load<std::uint32_t>(at + n - 4) << (8 * (n - 4));
+  }
+  std::uint64_t out = 0;
+  for (std::size_t i = 0; i < n; ++i) out |= load<std::uint8_t>(at + i) << (8 * i);
+  return out;
+}
+
+/// Digits with a point among them, up to 8 bytes, all of them at once: the lengths of numbers cannot be foretold, so nothing branches on them.
+bool short_decimal(std::string_view text, std::int64_t& digits, unsigned& places) {
+  constexpr std::uint64_t ones = 0x0101010101010101u, zeros = ones * '0', tops = ones * 0x80;
+  if (text.empty()) return false;
+  auto const n = static_cast<unsigned>(text.size());
+  std::uint64_t const bytes = bytes_of(text);
+  std::uint64_t const points = bytes ^ (ones * '.'), is_point = (points - ones) & ~points & tops;   // its lowest bit is right
+  unsigned const point = is_point ? static_cast<unsigned>(std::countr_zero(is_point)) / 8 : n;       // how many digits are in front of it
+  std::uint64_t const front = point == 8 ? bytes : bytes & ((std::uint64_t{1} << (8 * point)) - 1);
+  std::uint64_t const back = point == 8 ? 0 : (bytes >> (8 * point)) >> 8;
+  unsigned const count = n - (is_point != 0);
+  places = count - point;
+  if (point == 0 || (is_point && places == 0)) return false;
+  // The digits without the point, set to the right, behind zeros.
+  std::uint64_t const joined = front | (point == 8 ? 0 : back << (8 * point));
+  std::uint64_t value = count == 8 ? joined : joined << (8 * (8 - count)) | zeros >> (8 * count);
+  constexpr std::uint64_t high = ones * 0xF0;
+  if ((value & high) != zeros || ((value + ones * 6) & high) != zeros) return false;
+  value -= zeros;
+  value = value * 10 + (value >> 8);   // pairs of digits in every other byte
+  constexpr std::uint64_t pair = 0x000000FF000000FFu;
+  value = ((value & pair) * 0x000F424000000064u + ((value >> 16) & pair) * 0x0000271000000001u) >> 32;
+  digits = static_cast<std::int64_t>(value);
+  return true;
+}
+
+bool long_decimal(std::string_view text, std::int64_t& digits, unsigned& places) {
+  constexpr std::size_t most_digits = 18;
+  if (text.size() > most_digits + 1) return false;
+  std::size_t const point = text.find('.');
+  if (point == 0 || point + 1 == text.size() || (point == std::string_view::npos && text.size() > most_digits)) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (i == point) continue;
+    if (!fold::digit(text[i])) return false;
+    digits = digits * 10 + (text[i] - '0');
+  }
+  places = point == std::string_view::npos ? 0 : static_cast<unsigned>(text.size() - point - 1);
   return true;
 }
 
@@ -58,25 +121,11 @@ PlainColumn plain_column(Policy const& policy, RecordId record, FieldId id, Unit
 }
 
 bool plain_number(PlainColumn const& column, std::string_view cell, Number& to) {
-  constexpr std::size_t most_digits = 18;
-  char const* at = cell.data();
-  char const* const end = at + cell.size();
-  bool const minus = at != end && *at == '-';
-  at += minus;
-  if (static_cast<std::size_t>(end - at) > most_digits + 1) return false;
+  bool const minus = !cell.empty() && cell.front() == '-';
+  cell.remove_prefix(minus);
   std::int64_t digits = 0;
-  char const* const whole = at;
-  for (; at != end && fold::digit(*at); ++at) digits = digits * 10 + (*at - '0');
-  if (at == whole) return false;
-  std::size_t count = static_cast<std::size_t>(at - whole);
   unsigned places = 0;
-  if (at != end) {
-    if (*at++ != '.' || at == end) return false;
-    for (; at != end && fold::digit(*at); ++at, ++places) digits = digits * 10 + (*at - '0');
-    if (at != end) return false;
-    count += places;
-  }
-  if (count > most_digits) return false;
+  if (!(cell.size() <= 8 ? short_decimal(cell, digits, places) : long_decimal(cell, digits, places))) return false;
   set_decimal(to, minus ? -digits : digits, places);
   if (column.factor) {
     auto product = multiply(to, *column.factor);

@@ -31,8 +31,13 @@ template <class ReadCell>
 std::size_t PlainRows::read_cells(std::size_t column, std::size_t rows, ReadCell read_cell) {
   std::uint64_t known = 0;
   std::size_t r = 0;
+  char const* const bytes = text_.data();
+  std::uint32_t const* const ends = marks_.at.data() + column;
+  bool const first = column == 0, last = column + 1 == s_.columns.size();
   for (; r < rows; ++r) {
-    std::string_view const text = cell(rows_[r], column);
+    Row const& row = rows_[r];
+    std::size_t const begin = first ? row.begin : ends[std::ptrdiff_t{row.mark} - 1] + std::size_t{1};
+    std::string_view const text(bytes + begin, (last ? row.end : ends[row.mark]) - begin);
     if (text.empty()) continue;
     bool is_known = true;
     if (!read_cell(r, text, is_known)) break;
@@ -90,8 +95,9 @@ std::size_t PlainRows::read(Place& place, std::size_t end, std::size_t wanted) {
   std::uint64_t const these = ~std::uint64_t{0} >> (64 - rows);
   std::size_t const first = out_.batch.rows();
   for (auto const& [field, known] : known_) out_.batch.know(field, known & these);
+  Column const& key = out_.batch.column(s_.plain[*s_.key_column].field);
   for (std::size_t r = 0; r < rows; ++r) {
-    out_.keys[first + r].assign(cell(rows_[r], *s_.key_column));
+    out_.keys[first + r] = key.texts[first + r];
     out_.batch.lines.push_back(place.number + r);
   }
   out_.has_key.insert(out_.has_key.end(), rows, 1);

@@ -44,11 +44,6 @@ class PlainRows {
   std::vector<std::pair<FieldId, std::uint64_t>> known_;
 
   std::size_t gather(Place const& place, std::size_t end, std::size_t wanted);
-  std::string_view cell(Row const& row, std::size_t column) const {
-    std::size_t const begin = column ? marks_.at[row.mark + column - 1] + 1 : row.begin;
-    std::size_t const end = column + 1 == s_.columns.size() ? row.end : marks_.at[row.mark + column];
-    return text_.substr(begin, end - begin);
-  }
   std::size_t read_column(std::size_t column, std::size_t rows);
   template <class ReadCell>
   std::size_t read_cells(std::size_t column, std::size_t rows, ReadCell read_cell);

@@ -83,7 +83,7 @@ TEST_CASE("a list, in every file of its folder and both languages", "[golden][re
   for (bool const chinese : {true, false}) {
     auto list = ListReader::open(*policy, fixtures / "sample/list.csv");
     REQUIRE(list);
-    auto sink = FolderSink::open(folder, policy, list->record(), {"list.csv", std::nullopt, "", chinese}, [] { return std::string("0123456789abcdef"); }, {1, 100});
+    auto sink = FolderSink::open(folder, policy, list->record(), {"list.csv", std::nullopt, "", chinese}, [] { return std::string("0123456789abcdef"); }, {{}, 1, 100});
     REQUIRE(sink);
     AuditOptions options;
     options.eval.chinese = chinese;

@@ -189,6 +189,28 @@ TEST_CASE("files lead nowhere out of the pack, and texts must be UTF-8") {
   CHECK(said(load_pack(scratch / "p")) == Said{"rules.gj:1 NotUtf8"});
 }
 
+TEST_CASE("files, tables and packs that are too large are refused, and nothing else is said of them") {
+  std::string const declared = "codelist a from \"a.csv\"\nrecord R { key id : text  a : code a }\n";
+  CHECK(said(load_pack(PackFiles{{{"rules.gj", "//" + std::string(64 << 20, 'x')}}})) == Said{"rules.gj:1 FileTooLarge"});
+  CHECK(said(load_pack(PackFiles{{{"rules.gj", "//" + std::string(33 << 20, 'x')}}})) == Said{"rules.gj:1 TextTooLong"});
+  CHECK(said(load_pack(PackFiles{{{"rules.gj", declared}, {"a.csv", "code,name,parent\n" + std::string(64 << 20, 'x')}}})) == Said{"a.csv:1 FileTooLarge"});
+  CHECK(said(load_pack(PackFiles{{{"rules.gj", declared}, {"a.csv", std::string(20'000, ',')}}})) == Said{"a.csv:1 FileTooLarge"});
+
+  PackFiles heavy{{{"e.gj", declared}}};
+  for (char name : {'a', 'b', 'c', 'd'}) heavy.texts[std::string(1, name) + ".gj"] = "//" + std::string((std::size_t{64} << 20) - 100, 'x');
+  heavy.texts["a.csv"] = "code,name,parent\n" + std::string(1 << 20, 'x');
+  CHECK(said(load_pack(heavy)) == Said{"a.gj:1 TextTooLong", "b.gj:1 TextTooLong", "c.gj:1 TextTooLong", "d.gj:1 TextTooLong", "a.csv:1 FileTooLarge"});
+
+  Scratch const scratch;
+  scratch.write("p/pack.yaml", "name: p\nversion: 1.0.0\n");
+  for (int i = 0; i < 10'000; ++i) scratch.write("p/" + std::to_string(i) + ".txt", "");
+  scratch.write("p/rules.gj", "record R {");
+  CHECK(said(load_pack(scratch / "p")) == Said{"pack.yaml:1 FileTooLarge"});
+  fs::remove(scratch / "p/1.txt");
+  fs::remove(scratch / "p/2.txt");
+  CHECK(said(load_pack(scratch / "p")) != Said{"pack.yaml:1 FileTooLarge"});
+}
+
 TEST_CASE("a folder that is no pack") {
   Scratch const scratch;
   CHECK(said(load_pack(scratch / "nothing")) == Said{"pack.yaml:1 FileMissing"});

@@ -77,6 +77,8 @@ TEST_CASE("a header over two rows, as merged cells leave it", "[list]") {
   CHECK(list.rows == Lines{"4 a industry=1411 action=build floor_area=12000 m2", "6 b action=expand"});
   CHECK(std::find(list.remarks.begin(), list.remarks.end(), "rows 2 and 3 together are the header") != list.remarks.end());
   CHECK(list.preface.size() == 1);
+  // A title above a header that says all by itself is no part of it.
+  CHECK(read("某区台账\n申请编号,行业代码,事项\na,C1411,新建\n").preface.size() == 1);
   // Both rows say it together.
   CHECK(read("申请编号,行业,建筑,\n,代码,面积,层数\na,C1411,5,6\n").rows == Lines{"3 a industry=1411 floor_area=5 m2"});
   // A row of data is no second header, though a cell of it names a field.
