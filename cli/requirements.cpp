@@ -106,7 +106,8 @@ Exit list_requirements(RequirementsAsked const& asked, Session& session) {
       say_warnings(record.warnings, record.key, session);
       if (record.rejected) {
         rejected = true;
-        std::string const where = record.key + (record.rejected->column.empty() ? "" : ", " + record.rejected->column) + " (" + opinion.policy->pack.name + "): ";
+        std::string const column = record.rejected->column.empty() ? "" : ", " + record.rejected->column;
+        std::string const where = record.key + column + " (" + opinion.policy->pack.name + "): ";
         session.error(where + record.rejected->why.text(Language::en), where + record.rejected->why.text(Language::zh));
         continue;
       }

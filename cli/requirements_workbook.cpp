@@ -68,8 +68,9 @@ bool write(std::string const& path, std::vector<std::vector<std::string>> const&
       auto const row = static_cast<lxw_row_t>(r);
       auto const column = static_cast<lxw_col_t>(c);
       lxw_format* const format = r == 0 ? head : body;
-      lxw_error const error = r > 0 && c == value_column && plain_number(cell) ? worksheet_write_number(sheet, row, column, std::strtod(cell.c_str(), nullptr), format)
-                                                                                : worksheet_write_string(sheet, row, column, cell.c_str(), format);
+      bool const number = r > 0 && c == value_column && plain_number(cell);
+      lxw_error const error = number ? worksheet_write_number(sheet, row, column, std::strtod(cell.c_str(), nullptr), format)
+                                     : worksheet_write_string(sheet, row, column, cell.c_str(), format);
       if (error != LXW_NO_ERROR) {
         workbook_close(book);
         return false;

@@ -145,13 +145,12 @@ Exit run(Audit const& options, Session& session) {
   for (auto const& [header, field] : list_options.map) asked.push_back(header + "=" + field);
   if (!options.pack.params_file.empty())
     if (auto const text = get(options.pack.params_file, session)) asked.push_back(*text);
-  std::future<std::string> id = run_id(options.list, asked);
 
   RunInfo info;
   info.list = std::filesystem::path(options.list).filename().string();
   info.as_of = audit_options.eval.as_of;
   info.chinese = session.chinese();
-  auto sink = FolderSink::open(options.output, policy, list->record(), info, [&id] { return id.get(); }, folder);
+  auto sink = FolderSink::open(options.output, policy, list->record(), info, [&] { return run_id(list->digest(), asked); }, folder);
   if (!sink) {
     session.error(sink.error());
     return Exit::unusable;
@@ -212,12 +211,12 @@ void add_audit(CLI::App& app, Session& session) {
   command->add_option("--baseline", options->baseline, session.text("an earlier audit's folder: changes.csv tells what is new, changed, open and gone since", "以前审核的报告文件夹：changes.csv 列明新增、变化、仍存在和消失的发现"))
       ->type_name("DIR");
   command->add_option("-j,--threads", options->threads, session.text("0: as many as the machine has", "线程数；0 为机器所有"))->capture_default_str();
+  command->add_option("--samples", options->folder.samples_per_rule, session.text("findings of each rule that the page shows", "网页中每条规则列出的发现数"))->capture_default_str();
   command->add_option("--reports", options->reports, session.text("which reports of the findings are written", "写出哪些发现报告"))
       ->delimiter(',')
       ->check(CLI::IsMember({"csv", "jsonl", "html", "violations"}))
       ->type_name("NAMES")
       ->capture_default_str();
-  command->add_option("--samples", options->folder.samples_per_rule, session.text("findings of each rule that the page shows", "网页中每条规则列出的发现数"))->capture_default_str();
   command->add_option("--format", options->format, session.text("form of the summary on standard output", "标准输出上总计的格式"))
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();

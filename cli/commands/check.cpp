@@ -35,7 +35,8 @@ std::optional<RecordId> interviewed(Policy const& policy, std::string const& nam
 }
 
 Exit run(Check const& options, Session& session) {
-  if (options.figures) return list_requirements({options.pack, options.judging, options.beside, options.files, options.facts, options.format, options.output}, session);
+  if (options.figures)
+    return list_requirements({options.pack, options.judging, options.beside, options.files, options.facts, options.format, options.output}, session);
   if (options.format == "xlsx") {
     session.error("A workbook is made of --figures only", "只有 --figures 可以写成工作簿");
     return Exit::unusable;
@@ -96,20 +97,24 @@ Exit run(Check const& options, Session& session) {
 
 void add_check(CLI::App& app, Session& session) {
   CLI::App* command = nullptr;
-  auto const options = new_command<Check>(app, session, "check", session.text("Judge one or a few records (YAML or JSON)", "判定一条或几条记录（YAML 或 JSON）"),
+  auto const options = new_command<Check>(app, session, "check", session.text("Judge one or a few records (YAML, JSON, rows of a spreadsheet)", "判定一条或几条记录（YAML、JSON 或表格）"),
                                           run, &command);
   add_pack_options(*command, options->pack, session, PackPlace::required_option);
   command->add_option("files", options->files, session.text("the records; - is standard input", "记录文件；- 为标准输入"))->type_name("FILE");
-  command->add_flag("--interactive", options->interactive, session.text("ask for what is missing, one question at a time", "逐题询问缺少的事实"));
+  auto* const interactive = command->add_flag("--interactive", options->interactive, session.text("ask for what is missing, one question at a time", "逐题询问缺少的事实"));
   command->add_option("--save", options->save, session.text("with --interactive: the answers, as a record for check", "与 --interactive 同用：把答案存为可再次判定的记录"))->type_name("FILE.yaml");
-  auto* const figures = command->add_flag("--figures", options->figures, session.text("not the verdict but the whole table of what is required, in numbers", "不作判定，列出应配指标的全部数值"));
+  auto* const figures = command->add_flag("--figures", options->figures,
+                                         session.text("not the verdict but the whole table of what is required, in numbers", "不作判定，列出应配指标的全部数值"));
+  figures->excludes(interactive);
   command->add_option("--set", options->facts, session.text("with --figures: a fact, instead of a file", "与 --figures 同用：给出一项事实，代替文件"))
       ->type_name("FIELD=VALUE")->needs(figures);
-  command->add_option("--beside", options->beside, session.text("with --figures: a further pack, and which of two figures is stricter", "与 --figures 同用：另一个规则包，并列比较从严"))
+  command->add_option("--beside", options->beside,
+                      session.text("with --figures: a further pack, and which of two figures is stricter", "与 --figures 同用：另一个规则包，并列比较从严"))
       ->type_name("PACK")->needs(figures);
   add_judging_options(*command, options->judging, session);
-  std::vector<std::string> formats{"xlsx"};
+  std::vector<std::string> formats;
   for (FormatInfo const& format : all_formats()) formats.emplace_back(format.name);
+  formats.emplace_back("xlsx");
   command->add_option("--format", options->format, session.text("form of the result", "结果的格式"))
       ->check(CLI::IsMember(formats))
       ->capture_default_str();

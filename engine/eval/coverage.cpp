@@ -22,26 +22,26 @@ class Observer {
     for (std::size_t i = 0; i < policy_.rules.size(); ++i) list(RuleId(i));
   }
 
-  Coverage run() {
-    for (auto const& test : policy_.tests)
-      for (auto const& given : test.given) {
-        Batch batch(policy_, given.record);
-        batch.append(given.data);
-        candidates_.of_batch(batch, test.as_of);
-        interpreter_.stand_on(batch, 0, test.as_of);
-        judge_.new_row();
-        for (std::size_t i = 0; i < out_.rules.size(); ++i)
-          if (policy_[out_.rules[i].rule].on == given.record) see(i);
-      }
-    return std::move(out_);
+  void see(RecordId record, RecordData const& data, std::optional<Date> as_of) {
+    Batch batch(policy_, record);
+    batch.append(data);
+    candidates_.of_batch(batch, as_of);
+    interpreter_.stand_on(batch, 0, as_of);
+    judge_.new_row();
+    for (std::size_t i = 0; i < out_.rules.size(); ++i)
+      if (policy_[out_.rules[i].rule].on == record) see(i);
   }
+
+  Coverage const& so_far() const { return out_; }
 
  private:
   /// Where the two thresholds of an expression stand in `out_.thresholds`: one, but `between` has two.
   using Places = std::vector<std::size_t>;
   /// What says a comparison: a define is no row's.
   struct Where {
-    std::string id, table;
+    std::string id;
+    RuleId by;
+    std::string table;
     int row_line = 0;
   };
 
@@ -51,7 +51,7 @@ class Observer {
     Coverage::RuleSeen seen;
     seen.rule = id;
     seen.effect = rule.effect;
-    Where const where{rule.id, rule.table, rule.row_line};
+    Where const where{rule.id, id, rule.table, rule.row_line};
     unless_at_.push_back(out_.exceptions.size());
     out_.rules.push_back(seen);
     permit_at_[id.value] = out_.rules.size() - 1;
@@ -61,14 +61,14 @@ class Observer {
       Unless const& unless = rule.unless[i];
       std::string const name = unless.name.empty() ? std::to_string(i + 1) : unless.name;
       // At the rule: a define's own span is that of whoever used it first.
-      out_.exceptions.push_back({rule.id + " · " + name, rule.span, rule.table, rule.row_line, false, false});
+      out_.exceptions.push_back({rule.id + " · " + name, id, unless.when, {}, rule.span, rule.table, rule.row_line, false, false});
       list(where, unless.when);
     }
     for (ExceptionId exception : rule.exceptions) {
       if (exception_at_[exception.value]) continue;
       exception_at_[exception.value] = out_.exceptions.size();
-      out_.exceptions.push_back({policy_[exception].id, policy_[exception].span, "", 0, false, false});
-      list(Where{policy_[exception].id, "", 0}, policy_[exception].live);
+      out_.exceptions.push_back({policy_[exception].id, id, {}, exception, policy_[exception].span, "", 0, false, false});
+      list(Where{policy_[exception].id, id, "", 0}, policy_[exception].live);
     }
   }
 
@@ -86,13 +86,13 @@ class Observer {
       for (std::size_t end = 0; end < (expr.op == Op::between ? 2u : 1u); ++end) {
         auto const key = std::tuple(expr.span.source, expr.span.begin, expr.span.end, where.row_line, where.table, end);
         auto const [found, fresh] = written_.emplace(key, out_.thresholds.size());
-        if (fresh) out_.thresholds.push_back({where.id, expr.span, where.table, where.row_line, false, false, false});
+        if (fresh) out_.thresholds.push_back({where.id, where.by, id, expr.span, where.table, where.row_line, false, false, false});
         places.push_back(found->second);
       }
       places_.emplace(id.value, std::move(places));
     }
     for (ExprId arg : expr.args)
-      if (arg) list(expr.op == Op::define ? Where{expr.name, "", 0} : where, arg);
+      if (arg) list(expr.op == Op::define ? Where{expr.name, where.by, "", 0} : where, arg);
   }
 
   void see(std::size_t at) {
@@ -211,6 +211,19 @@ Coverage::Count Coverage::rules_count() const { return counted(rules); }
 Coverage::Count Coverage::exceptions_count() const { return counted(exceptions); }
 Coverage::Count Coverage::thresholds_count() const { return counted(thresholds); }
 
-Coverage coverage(std::shared_ptr<Policy const> policy) { return Observer(std::move(policy)).run(); }
+struct CoverageSeen::State {
+  Observer observer;
+};
+CoverageSeen::CoverageSeen(std::shared_ptr<Policy const> policy) : state_(new State{Observer(std::move(policy))}) {}
+CoverageSeen::~CoverageSeen() = default;
+void CoverageSeen::see(RecordId record, RecordData const& data, std::optional<Date> as_of) { state_->observer.see(record, data, as_of); }
+Coverage const& CoverageSeen::so_far() const { return state_->observer.so_far(); }
+
+Coverage coverage(std::shared_ptr<Policy const> policy) {
+  CoverageSeen seen(policy);
+  for (TestCase const& test : policy->tests)
+    for (auto const& given : test.given) seen.see(given.record, given.data, test.as_of);
+  return seen.so_far();
+}
 
 }  // namespace guiju

@@ -3,6 +3,7 @@
 // Source: docs/language.md, "Tests of a pack".
 #include <array>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,9 @@ struct Coverage {
   /// An `unless` of a rule or row, or an `exception … to`: seen where the rule would else be violated.
   struct ExceptionSeen {
     std::string id;                        // "citywide.C14 · city_supply", or the exception's own
+    RuleId rule;                           // that has it; of an exception the first that it reaches
+    ExprId unless;                         // its condition; none of an exception
+    ExceptionId exception;
     Span span;
     std::string table;                     // of a row: the table and the line of its file
     int row_line = 0;
@@ -32,6 +36,8 @@ struct Coverage {
   /// A comparison by order of numbers or dates. `between` is two of them.
   struct Threshold {
     std::string rule;                      // the rule, exception or define that says it
+    RuleId by;                             // the first rule that reads it
+    ExprId expr;                           // as that rule has it
     Span span;
     std::string table;
     int row_line = 0;
@@ -46,6 +52,19 @@ struct Coverage {
     std::size_t all = 0, covered = 0;
   };
   Count rules_count() const, exceptions_count() const, thresholds_count() const;
+};
+
+/// Coverage as it grows, record by record.
+class CoverageSeen {
+ public:
+  explicit CoverageSeen(std::shared_ptr<Policy const> policy);
+  ~CoverageSeen();
+  void see(RecordId record, RecordData const& data, std::optional<Date> as_of);
+  Coverage const& so_far() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
 };
 
 /// Judges what the tests give. Cost: that of running them without missing facts.

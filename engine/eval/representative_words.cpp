@@ -10,6 +10,10 @@ namespace {
 
 constexpr std::size_t most_values = 24;
 
+void take_word(std::vector<Datum>& values, EnumWord word) {
+  if (std::ranges::none_of(values, [&](Datum const& datum) { return std::get<EnumWord>(datum.value) == word; })) values.push_back({word});
+}
+
 std::optional<Number> plus_small(Number const& n, std::int64_t off) {
   auto sum = add(n, Number(off));
   return sum ? std::optional(*sum) : std::nullopt;
@@ -235,7 +239,10 @@ std::vector<Supposed> Representatives::lists(MissingPlace const& place, std::vec
     switch (field.type.kind) {
       case TypeKind::boolean: values = {{true}, {false}}; break;
       case TypeKind::enumeration:
-        for (std::uint32_t w = 0; w < policy_[field.type.enumeration].words.size() && w < 8; ++w) values.push_back({EnumWord{w}});
+        // The words that are spoken of go first: of an enum with many words the others are all alike.
+        for (auto const& datum : constants)
+          if (auto const* word = std::get_if<EnumWord>(&datum.value)) take_word(values, *word);
+        for (std::uint32_t w = 0; w < policy_[field.type.enumeration].words.size() && values.size() < 8; ++w) take_word(values, EnumWord{w});
         break;
       case TypeKind::number: {
         Interval const& allowed = interpreter_.bounds(element, id);

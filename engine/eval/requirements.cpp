@@ -8,17 +8,17 @@
 #include "engine/eval/walk.hpp"
 
 namespace guiju {
-namespace {
 
-/// A let or define is what it stands for.
-ExprId meant(Policy const& policy, ExprId id) {
+ExprId written_out(Policy const& policy, ExprId id) {
   while (policy[id].op == Op::let_ || policy[id].op == Op::define) id = policy[id].args[0];
   return id;
 }
 
+namespace {
+
 class Binding {
  public:
-  Binding(Policy const& policy, ExprId figure) : policy_(policy), figure_(meant(policy, figure)) {}
+  Binding(Policy const& policy, ExprId figure) : policy_(policy), figure_(written_out(policy, figure)) {}
 
   /// `wanted`: the condition must hold; else it must not.
   Bound in(ExprId condition, bool wanted) const {
@@ -31,8 +31,8 @@ class Binding {
       case Op::lt: case Op::le: case Op::gt: case Op::ge: break;
       default: return Bound::none;
     }
-    bool const left = meant(policy_, e.args[0]) == figure_;
-    if (!left && meant(policy_, e.args[1]) != figure_) return Bound::none;
+    bool const left = written_out(policy_, e.args[0]) == figure_;
+    if (!left && written_out(policy_, e.args[1]) != figure_) return Bound::none;
     Op const op = left ? mirrored(e.op) : e.op;             // what is measured stands on the left
     return (op == Op::gt || op == Op::ge) == wanted ? Bound::at_least : Bound::at_most;
   }

@@ -71,14 +71,15 @@ class Writer {
     line(depth, state_mark(part), part.text, value_beside(part, zh_), part.matters, noted);
     if (!part.matters && !whole_) return;
     bool const number = part.type.kind != TypeKind::boolean && part.state == Explained::State::known;
-    bool const plain = number && !part.parts.empty() && part.parts.back().kind == Explained::Kind::fact;
+    bool const chosen_plainly = part.parts.size() == 1 || (part.parts.size() == 2 && reads_plainly(part.parts[0]));
+    bool const plain = number && chosen_plainly && part.parts.back().kind == Explained::Kind::fact;
     if (!plain || whole_) parts(part, depth + 1);
   }
 
   void parts(Explained const& part, std::size_t depth) {
     std::string left_out;
     for (Explained const& one : part.parts) {
-      if (one.left_out && !whole_) left_out += (left_out.empty() ? "" : zh_ ? "、" : ", ") + one.text;
+      if (one.left_out && !whole_) left_out += left_out.empty() ? one.text : (zh_ ? "、" : ", ") + one.text.substr(one.text.rfind('['));
       else this->part(one, depth, part.matters);
     }
     if (!left_out.empty()) line(depth, "", tr("left out: ", "不计：") + left_out, "", part.matters, false);

@@ -91,7 +91,12 @@ std::string value_beside(Explained const& part, bool chinese) {
   std::string out;
   if (part.state == Explained::State::error) out = told_below ? "" : part.shown;
   else if (!condition || fact_below) out = "= " + part.shown;
-  if (part.kind == Explained::Kind::element || !reads_plainly(meaning)) return out;
+  if (part.kind == Explained::Kind::element) {  // which one it is: what `where` reads of it
+    bool const chosen = part.parts.size() == 2 && reads_plainly(part.parts[0]);
+    std::string const facts = chosen ? facts_beside(part.parts[0].parts, chinese) : "";
+    return out + (out.empty() || facts.empty() ? "" : between) + facts;
+  }
+  if (!reads_plainly(meaning)) return out;
   std::string const facts = facts_beside(meaning.parts, chinese);
   return out + (out.empty() || facts.empty() ? "" : between) + facts;
 }

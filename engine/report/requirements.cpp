@@ -34,12 +34,6 @@ Stricter against(Placed const& a, Placed const& b) {
   return (*left > *right) == (a.requirement->bound == Bound::at_least) ? Stricter::stricter : Stricter::laxer;
 }
 
-/// A figure that is a define by itself is written out.
-ExprId written_out(Policy const& policy, ExprId id) {
-  while (policy[id].op == Op::let_ || policy[id].op == Op::define) id = policy[id].args[0];
-  return id;
-}
-
 /// The rows of a document together, in the order in which it first comes; packs stay apart.
 std::vector<RequirementRow> by_document(std::vector<RequirementRow> rows) {
   std::vector<std::pair<std::string, std::string>> order;

@@ -54,7 +54,8 @@ std::string nothing(bool zh) { return zh ? "没有适用的数值要求。" : "N
 std::vector<std::vector<std::string>> requirement_cells(std::vector<RequirementTable> const& tables, bool zh) {
   std::vector<std::vector<std::string>> out;
   if (zh) out.push_back({"记录", "文件", "条文", "指标", "界限", "数值", "单位", "算法", "是否应配", "尚缺", "两处比较", "可信度", "来源", "规则", "规则包"});
-  else out.push_back({"record", "document", "clause", "figure", "bound", "value", "unit", "formula", "owed", "lacking", "compared", "confidence", "source", "rule", "pack"});
+  else out.push_back({"record", "document", "clause", "figure", "bound", "value", "unit", "formula", "owed", "lacking", "compared",
+                      "confidence", "source", "rule", "pack"});
   for (RequirementTable const& table : tables)
     for (RequirementRow const& row : table.rows)
       out.push_back({table.key, row.document, row.clause, row.label, std::string(bound_words(row, zh)), row.number, row.unit, row.formula, state_words(row, zh),
@@ -150,7 +151,8 @@ std::string requirements_json(std::vector<RequirementTable> const& tables) {
 std::string requirements_html(std::vector<RequirementTable> const& tables, std::vector<std::string> const& foot, bool zh) {
   std::string const title = zh ? "应配指标" : "What is required";
   std::string out = html_begin(title, zh);
-  out += "<header class=\"top\">\n<p class=\"kicker\">" + std::string(zh ? "规矩 · 测算" : "GUIJU · REQUIREMENTS") + "</p>\n<h1>" + title + "</h1>\n<hr class=\"rule\">\n</header>\n<main>\n";
+  out += "<header class=\"top\">\n<p class=\"kicker\">" + std::string(zh ? "规矩 · 测算" : "GUIJU · REQUIREMENTS") + "</p>\n<h1>" + title +
+         "</h1>\n<hr class=\"rule\">\n</header>\n<main>\n";
   for (RequirementTable const& table : tables) {
     out += "<article class=\"record\"><h2><span>" + escaped(table.key) + "</span></h2>\n";
     if (table.rows.empty()) out += "<p class=\"soft\">" + nothing(zh) + "</p>\n";
@@ -159,14 +161,17 @@ std::string requirements_html(std::vector<RequirementTable> const& tables, std::
       if (row.document != document || &row == &table.rows.front()) {
         if (&row != &table.rows.front()) out += "</tbody></table></div>\n";
         out += "<h3>" + escaped(row.document) + " <span class=\"soft\">" + escaped(row.pack) + "</span></h3>\n<div class=\"sheet\"><table><thead><tr><th>" +
-               std::string(zh ? "条文</th><th>指标</th><th class=\"n\">数值</th><th>算法</th><th>说明" : "clause</th><th>figure</th><th class=\"n\">value</th><th>formula</th><th>remarks") +
+               std::string(zh ? "条文</th><th>指标</th><th class=\"n\">数值</th><th>算法</th><th>说明"
+                              : "clause</th><th>figure</th><th class=\"n\">value</th><th>formula</th><th>remarks") +
                "</th></tr></thead><tbody>\n";
         document = row.document;
       }
       std::string remarks;
-      for (std::string const& one : {state_words(row, zh), row.lacking.empty() ? std::string() : (zh ? "尚缺：" : "lacking: ") + row.lacking, compared_words(row, zh)})
+      std::string const lacking = row.lacking.empty() ? "" : (zh ? "尚缺：" : "lacking: ") + row.lacking;
+      for (std::string const& one : {state_words(row, zh), lacking, compared_words(row, zh)})
         if (!one.empty()) remarks += (remarks.empty() ? "" : "<br>") + escaped(one);
-      out += "<tr><td>" + escaped(row.clause) + mark_chip(row.confidence, zh) + "</td><td>" + escaped(row.label) + "</td><td class=\"n\">" + escaped(value_words(row, zh)) +
+      out += "<tr><td>" + escaped(row.clause) + mark_chip(row.confidence, zh) + "</td><td>" + escaped(row.label) + "</td><td class=\"n\">" +
+             escaped(value_words(row, zh)) +
              "</td><td>" + escaped(row.formula) + "</td><td>" + remarks + "</td></tr>\n";
     }
     if (!table.rows.empty()) out += "</tbody></table></div>\n";

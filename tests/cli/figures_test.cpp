@@ -107,7 +107,8 @@ TEST_CASE("figures: what does not apply is left out, an exemption and what is la
   CHECK(holds(lacking.out, "lacking   household_size, population"));
   Ran const before = run(scratch, "check --figures --pack " + pack + " --set households=2400 --set applied_on=2024-12-31");
   CHECK(holds(before.out, "No requirement in numbers applies."));
-  spill(scratch / "r.yaml", "- {id: 甲, households: 2400, population: 5000, old: true, applied_on: 2026-01-15, facilities: [{kind: 厕所, floor_area: 1}]}\n- {id: 乙, households: x}\n");
+  spill(scratch / "r.yaml", "- {id: 甲, households: 2400, population: 5000, old: true, applied_on: 2026-01-15, facilities: [{kind: 厕所, floor_area: 1}]}\n"
+                            "- {id: 乙, households: x}\n");
   Ran const file = run(scratch, "check --figures --pack " + pack + " " + scratch / "r.yaml");
   CHECK(file.status == 3);
   CHECK(holds(file.out, "at least 50 m²"));
@@ -143,7 +144,8 @@ TEST_CASE("figures: for spreadsheets, pages and programs", "[figures]") {
   Ran const csv = run(scratch, ask + "--format csv");
   CHECK(csv.out.starts_with("\xEF\xBB\xBF记录,文件,条文,指标,界限,数值,单位,算法,"));
   CHECK(holds(csv.out, ",市〔2025〕1号,表二,应配建筑面积,不少于,55.44,平方米,0.01 平方米/人 × 居住人口,"));
-  Ran const page = run(scratch, "--lang zh check --figures --pack " + scratch / "city" + " --set 'id=<b>甲</b>' --set households=10 --set applied_on=2026-01-15 --format html");
+  Ran const page = run(scratch, "--lang zh check --figures --pack " + scratch / "city" +
+                                    " --set 'id=<b>甲</b>' --set households=10 --set applied_on=2026-01-15 --format html");
   CHECK(holds(page.out, "<!"));
   CHECK(holds(page.out, "&lt;b&gt;甲"));
   CHECK_FALSE(holds(page.out, "<b>甲"));
@@ -158,7 +160,8 @@ TEST_CASE("figures: for spreadsheets, pages and programs", "[figures]") {
   REQUIRE(rows);
   guiju::sheet::Row line;
   bool found = false;
-  while (*(*rows)->next(line)) found = found || (line.cells.size() > 6 && line.cells[2].text == "表二" && line.cells[5].text == "55.44" && line.cells[6].text == "平方米");
+  while (*(*rows)->next(line))
+    found = found || (line.cells.size() > 6 && line.cells[2].text == "表二" && line.cells[5].text == "55.44" && line.cells[6].text == "平方米");
   CHECK(found);
 }
 
@@ -166,7 +169,8 @@ TEST_CASE("figures: calls that cannot be meant", "[figures]") {
   Scratch const scratch("figures-calls");
   std::string const pack = city(scratch);
   auto const refused = [&](std::string const& rest) { return run(scratch, "check --pack " + pack + " " + rest); };
-  for (char const* const call : {"--figures", "--figures --set households", "--figures --set =3", "--figures --set households=3 --format xlsx", "--figures --set households=3 --format jsonl",
+  for (char const* const call : {"--figures", "--figures --set households", "--figures --set =3", "--figures --set households=3 --format xlsx",
+                                 "--figures --set households=3 --format jsonl", "--figures --interactive",
                                  "--figures --set nothing_such=3 --beside /nowhere", "--set households=3", "--format xlsx -"}) {
     CAPTURE(call);
     Ran const ran = refused(call);
