@@ -46,6 +46,16 @@ std::vector<Accepted> accepted_of(Sources const& sources) {
   return out;
 }
 
+/// Adds to `kept` what none of the patterns covers, and marks those that cover something.
+void leave_out(std::vector<Accepted>& accepted, Diagnostics const& all, Diagnostics& kept) {
+  for (Diagnostic const& one : all.all()) {
+    bool let_be = false;
+    for (Accepted& pattern : accepted)
+      if (info(one.kind).severity != Severity::error && pattern.covers(one)) let_be = pattern.used = true;
+    if (!let_be) kept.add_cell(one.kind, one.span, one.table_line, one.table_column, one.arguments, one.suggestion);
+  }
+}
+
 /// Rows below the header that say anything.
 std::size_t rows_in(std::string const& csv) {
   Sources sources;
@@ -101,17 +111,19 @@ void lint(Loaded& loaded, std::optional<std::string> const& holes) {
 
   std::vector<Accepted> accepted = accepted_of(sources);
   Diagnostics kept;
-  for (Diagnostics const* all : {&std::as_const(loaded.diagnostics), &std::as_const(found)})
-    for (Diagnostic const& one : all->all()) {
-      bool let_be = false;
-      for (Accepted& pattern : accepted)
-        if (info(one.kind).severity != Severity::error && pattern.covers(one)) let_be = pattern.used = true;
-      if (!let_be) kept.add_cell(one.kind, one.span, one.table_line, one.table_column, one.arguments, one.suggestion);
-    }
+  for (Diagnostics const* all : {&std::as_const(loaded.diagnostics), &std::as_const(found)}) leave_out(accepted, *all, kept);
   for (Accepted const& pattern : accepted)
     if (!pattern.used) kept.add(DiagnosticKind::AcceptUnused, pattern.span, {pattern.about.empty() ? pattern.code : pattern.code + " " + pattern.about});
   loaded.diagnostics = std::move(kept);
   loaded.diagnostics.sort(sources);
+}
+
+Diagnostics not_accepted(Diagnostics const& all, Sources const& sources) {
+  std::vector<Accepted> accepted = accepted_of(sources);
+  if (accepted.empty()) return all;
+  Diagnostics kept;
+  leave_out(accepted, all, kept);
+  return kept;
 }
 
 }  // namespace guiju::dsl

@@ -12,4 +12,7 @@ namespace guiju::dsl {
 /// Nothing where there is no policy.
 void lint(Loaded& loaded, std::optional<std::string> const& holes = std::nullopt);
 
+/// Without what pack.yaml accepts, which `lint` leaves out too.
+Diagnostics not_accepted(Diagnostics const& all, Sources const& sources);
+
 }  // namespace guiju::dsl

@@ -56,7 +56,7 @@ Json code_actions(Pack const& pack, SourceId source, Range range, Workspace cons
   Json actions = Json::array();
   std::size_t tried = 0;
   Json const published = [&] {
-    auto lists = diagnostics(pack, language, "");
+    auto lists = diagnostics(pack, {}, language, "");
     return lists[pack.path(source)];
   }();
   for (Diagnostic const& one : pack.study.diagnostics.all()) {

@@ -40,8 +40,9 @@ Json semantic_legend();
 /// Corrections that the diagnostics within the range suggest, each tried out before it is offered.
 Json code_actions(Pack const& pack, SourceId source, Range range, Workspace const& workspace, Language language);
 
-/// As the protocol has them, by the text they are about. `docs`: where the page of diagnostics is, "" for nowhere.
-std::map<std::filesystem::path, Json> diagnostics(Pack const& pack, Language language, std::string const& docs);
+/// The pack's own and `advice`, as the protocol has them, by the text they are about; less what pack.yaml accepts. `docs`: where the page of
+/// diagnostics is, "" for nowhere.
+std::map<std::filesystem::path, Json> diagnostics(Pack const& pack, std::vector<Diagnostic> const& advice, Language language, std::string const& docs);
 
 /// A thing's place and name, whatever pack it is looked at from: "" where it is declared nowhere.
 std::string identity(Pack const& pack, dsl::Use const& use);

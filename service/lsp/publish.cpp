@@ -1,4 +1,5 @@
 // The pack's diagnostics as the protocol has them.
+#include "dsl/lint/lint.hpp"
 #include "engine/base/text.hpp"
 #include "service/lsp/answers.hpp"
 
@@ -6,7 +7,9 @@ namespace guiju::lsp {
 
 namespace {
 
-int severity(Severity severity) { return severity == Severity::error ? 1 : severity == Severity::warning ? 2 : 3; }
+constexpr int information = 3;
+
+int severity(Severity severity) { return severity == Severity::error ? 1 : severity == Severity::warning ? 2 : information; }
 
 // Where the others are that it speaks of: the first of two that are alike, all that carry a label.
 Json related(Pack const& pack, Diagnostic const& one, Language language) {
@@ -31,20 +34,23 @@ std::string page(std::string docs, std::string const& code) {
 
 }  // namespace
 
-std::map<std::filesystem::path, Json> diagnostics(Pack const& pack, Language language, std::string const& docs) {
+std::map<std::filesystem::path, Json> diagnostics(Pack const& pack, std::vector<Diagnostic> const& advice, Language language, std::string const& docs) {
   std::map<std::filesystem::path, Json> lists;
-  for (Diagnostic const& one : pack.study.diagnostics.all()) {
-    if (one.span.source == no_source || one.span.source >= pack.study.paths.size() || pack.path(one.span.source).empty()) continue;
+  auto const put = [&](Diagnostic const& one, int severity) {
+    if (one.span.source == no_source || one.span.source >= pack.study.paths.size() || pack.path(one.span.source).empty()) return;
     std::string said = message(one, language);
     if (!one.suggestion.empty()) said += text(language, "; did you mean ", "；是否应为 ") + one.suggestion + text(language, "?", "？");
-    Json made{{"range", json(pack.range(one.span))}, {"severity", severity(info(one.kind).severity)}, {"code", code_text(one.kind)}, {"source", "guiju"}, {"message", said}};
+    Json made{{"range", json(pack.range(one.span))}, {"severity", severity}, {"code", code_text(one.kind)}, {"source", "guiju"}, {"message", said}};
     if (!docs.empty()) made["codeDescription"] = {{"href", page(docs, code_text(one.kind))}};
     if (Json list = related(pack, one, language); !list.empty()) made["relatedInformation"] = std::move(list);
     if (one.kind == DiagnosticKind::LetUnused) made["tags"] = {1};
     Json& of = lists[pack.path(one.span.source)];
     if (of.is_null()) of = Json::array();
     of.push_back(std::move(made));
-  }
+  };
+  Diagnostics const own = dsl::not_accepted(pack.study.diagnostics, *pack.study.sources);
+  for (Diagnostic const& one : own.all()) put(one, severity(info(one.kind).severity));
+  for (Diagnostic const& one : advice) put(one, information);
   return lists;
 }
 

@@ -40,6 +40,12 @@ std::optional<Json> Queue::next() {
   return message;
 }
 
+void Queue::put(Json message) {
+  std::lock_guard const lock(mutex_);
+  messages_.push_back(std::move(message));
+  arrived_.notify_one();
+}
+
 bool Queue::empty() const {
   std::lock_guard const lock(mutex_);
   return messages_.empty();

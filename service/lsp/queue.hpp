@@ -20,6 +20,8 @@ class Queue {
   ~Queue();
   /// Waits. A message that is no JSON is a discarded value; nullopt at the end.
   std::optional<Json> next();
+  /// Joins a message of the program's own, from whatever thread.
+  void put(Json message);
   bool empty() const;
   /// Whether the request was cancelled; it is forgotten then.
   bool cancelled(Json const& id);

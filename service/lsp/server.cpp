@@ -4,6 +4,7 @@
 #include <istream>
 #include <ostream>
 
+#include "service/lsp/advice.hpp"
 #include "service/lsp/answers.hpp"
 #include "service/lsp/queue.hpp"
 #include "service/lsp/transport.hpp"
@@ -21,6 +22,9 @@ struct Failed {
   int code;
   std::string message;
 };
+
+// The message by which the adviser's thread wakes the server.
+constexpr char const* advice_ready = "guiju/adviceReady";
 
 class Server {
  public:
@@ -40,7 +44,7 @@ class Server {
         {"initialized", &Server::initialized}, {"textDocument/didOpen", &Server::did_open}, {"textDocument/didChange", &Server::did_change},
         {"textDocument/didClose", &Server::did_close}, {"textDocument/didSave", &Server::did_save},
         {"workspace/didChangeWatchedFiles", &Server::files_changed}, {"workspace/didChangeWorkspaceFolders", &Server::folders_changed},
-        {"$/setTrace", &Server::nothing},
+        {"$/setTrace", &Server::nothing}, {advice_ready, &Server::advised},
     };
   }
 
@@ -213,7 +217,7 @@ class Server {
     for (fs::path const& root : std::exchange(to_publish_, {})) {
       try {
         auto const pack = workspace_.pack_of(pack_file(root));
-        auto lists = diagnostics(*pack, language_, docs_);
+        auto lists = diagnostics(*pack, advice_on(pack), language_, docs_);
         std::set<fs::path> now;
         for (auto& [path, list] : lists) {
           // Of a used pack that is open itself its own study tells.
@@ -229,6 +233,23 @@ class Server {
       } catch (std::exception const& error) {
         send({{"jsonrpc", "2.0"}, {"method", "window/logMessage"}, {"params", {{"type", 1}, {"message", error.what()}}}});
       }
+    }
+  }
+
+  // What lint advises on the pack; where that is not known yet what it advised before, and it is asked again.
+  std::vector<Diagnostic> advice_on(std::shared_ptr<Pack const> const& pack) {
+    auto const last = advice_.find(pack->root);
+    if (last == advice_.end() || last->second.pack != pack) adviser_.ask(pack);
+    return last == advice_.end() ? std::vector<Diagnostic>() : moved(last->second, *pack);
+  }
+
+  void advised(Json const&) {
+    for (Advice& advice : adviser_.take()) {
+      fs::path const root = advice.pack->root;
+      if (!is_open(root) || workspace_.stale(root) || workspace_.pack_of(pack_file(root)) != advice.pack) continue;
+      bool const silent = advice.list.empty() && (advice_.count(root) == 0 || advice_[root].list.empty());
+      advice_[root] = std::move(advice);
+      if (!silent) to_publish_.insert(root);
     }
   }
 
@@ -313,6 +334,8 @@ class Server {
   std::set<fs::path> to_publish_, to_clear_;
   std::map<fs::path, std::set<fs::path>> published_;   // by pack, those that have diagnostics at the editor
   bool initialized_ = false, shut_down_ = false;
+  std::map<fs::path, Advice> advice_;                  // the last on each open pack
+  Adviser adviser_{std::chrono::milliseconds(400), [this] { queue_.put({{"jsonrpc", "2.0"}, {"method", advice_ready}}); }};  // it ends before the queue
 };
 
 }  // namespace

@@ -46,7 +46,7 @@ fs::path Workspace::root_of(fs::path const& path) const {
   return path;
 }
 
-std::shared_ptr<Pack const> Workspace::study(fs::path const& root, Texts const* changed) const {
+std::shared_ptr<Pack const> Workspace::study(fs::path const& root, Texts const* changed, std::shared_ptr<dsl::Kept> kept) const {
   Held const held = [this, changed](fs::path const& path) -> std::string const* {
     if (changed)
       if (auto const found = changed->find(path); found != changed->end()) return &found->second;
@@ -56,6 +56,7 @@ std::shared_ptr<Pack const> Workspace::study(fs::path const& root, Texts const* 
   HeldPaths const paths = [this] { return open_paths(); };
   dsl::StudyOptions options;
   options.load = load;
+  options.kept = std::move(kept);
   // Packs of the same workspace are found though they lie elsewhere than beside.
   options.load.pack_path.insert(options.load.pack_path.end(), folders.begin(), folders.end());
   options.open = [&](fs::path const& folder) { return files_held(folder.lexically_normal(), held, paths); };
@@ -69,10 +70,16 @@ std::shared_ptr<Pack const> Workspace::pack_of(fs::path const& path) {
   fs::path const root = root_of(path);
   auto const found = packs_.find(root);
   if (found != packs_.end()) return found->second;
-  return packs_[root] = study(root, nullptr);
+  return study_again(root);
 }
 
-std::shared_ptr<Pack const> Workspace::pack_with(fs::path const& root, Texts const& texts) const { return study(root, &texts); }
+std::shared_ptr<Pack const> Workspace::study_again(fs::path const& root) {
+  std::shared_ptr<dsl::Kept>& kept = kept_[root];
+  if (!kept) kept = std::make_shared<dsl::Kept>();
+  return packs_[root] = study(root, nullptr, kept);
+}
+
+std::shared_ptr<Pack const> Workspace::pack_with(fs::path const& root, Texts const& texts) const { return study(root, &texts, nullptr); }
 
 std::vector<std::shared_ptr<Pack const>> Workspace::all_packs() {
   std::set<fs::path> roots;
@@ -92,7 +99,7 @@ std::vector<std::shared_ptr<Pack const>> Workspace::all_packs() {
   std::vector<std::shared_ptr<Pack const>> packs;
   for (fs::path const& root : roots) {
     auto const found = packs_.find(root);
-    packs.push_back(found != packs_.end() ? found->second : packs_[root] = study(root, nullptr));
+    packs.push_back(found != packs_.end() ? found->second : study_again(root));
   }
   return packs;
 }

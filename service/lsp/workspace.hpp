@@ -67,10 +67,12 @@ class Workspace {
 
  private:
   using Texts = std::map<std::filesystem::path, std::string>;
-  std::shared_ptr<Pack const> study(std::filesystem::path const& root, Texts const* changed) const;
+  std::shared_ptr<Pack const> study(std::filesystem::path const& root, Texts const* changed, std::shared_ptr<dsl::Kept> kept) const;
+  std::shared_ptr<Pack const> study_again(std::filesystem::path const& root);
 
   std::map<std::filesystem::path, Text> open_;
   std::map<std::filesystem::path, std::shared_ptr<Pack const>> packs_;
+  std::map<std::filesystem::path, std::shared_ptr<dsl::Kept>> kept_;   // of these packs as they were studied last
 };
 
 }  // namespace guiju::lsp

@@ -18,13 +18,13 @@ std::string heads(std::string const& tree) {
 
 TEST_CASE("a rule left open ends where the next declaration begins, on the same line too", "[grammar]") {
   auto const result = read("rule a on R { cites d \"x\" forbid   rule b on R { cites d \"y\" forbid }\nrule c on R { forbid }");
-  CHECK(result.said == "1:36 expected a clause or `}`, found `rule`\n");
+  CHECK(result.said == "1:36 expected a clause or `}` (cites, when, require, forbid, unless, message, …), found `rule`\n");
   CHECK(heads(result.tree) == "rule b on R; rule c on R; broken rule a; ");
 }
 
 TEST_CASE("a brace that closes nothing more is not a second error", "[grammar]") {
   auto const result = read("rule a on R { cites d \"x\" forbid\nrule b on R { forbid }\n}\nrule c on R { forbid }");
-  CHECK(result.said == "2:1 expected a clause or `}`, found `rule`\n");
+  CHECK(result.said == "2:1 expected a clause or `}` (cites, when, require, forbid, unless, message, …), found `rule`\n");
   auto const stray = read("rule b on R { forbid } }\nrule c on R { forbid }");
   CHECK(stray.said == "1:24 expected a declaration, found `}`\n");
   CHECK(heads(stray.tree) == "rule b on R; rule c on R; ");

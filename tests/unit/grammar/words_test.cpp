@@ -62,8 +62,8 @@ TEST_CASE("behind a number a field's name, a keyword or a colon ends the value",
   auto const fields = read("record R { rate : decimal min 0 max 1 seats : integer max 3 t : text max 5 m2 人 : text }");
   CHECK(fields.said == "");
   CHECK(fields.tree == "record R\n  rate : decimal min 0 max 1\n  seats : integer max 3\n  t : text max 5[m2]\n  人 : text\n");
-  CHECK(clauses("a : integer", "when a >= 3 mesage \"x\" forbid") == "2:39 expected a clause or `}`, found `mesage` (message)\n");
-  CHECK(clauses("heavy : bool a : integer", "when a >= 3 heavy forbid") == "2:39 expected a clause or `}`, found `heavy`\n");
+  CHECK(clauses("a : integer", "when a >= 3 mesage \"x\" forbid") == "2:39 expected a clause or `}` (cites, when, require, forbid, unless, message, …), found `mesage` (message)\n");
+  CHECK(clauses("heavy : bool a : integer", "when a >= 3 heavy forbid") == "2:39 expected a clause or `}` (cites, when, require, forbid, unless, message, …), found `heavy`\n");
 }
 
 TEST_CASE("the pack's other texts and own units are known", "[grammar]") {
