@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """A benchmark catalogue as an ordinary rule pack.
 
-    catalogue_to_pack.py CATALOGUE.csv SECTIONS.csv ENTERPRISES.csv PACK_DIR
+    catalogue_to_pack.py [--exceptions N] CATALOGUE.csv SECTIONS.csv ENTERPRISES.csv PACK_DIR
 
 CATALOGUE: clause_id, code_prefix, districts, actions, valid_from, valid_to, verdict, exc<k>_field/op/value; `*` and empty: any.
 The clauses mean: a missing action meets none, and an exemption that cannot be shown does not exempt. So `is known` is written for
-both. Everything else is plain rules: the engine has no path of its own for them.
+both. Everything else is plain rules: the engine has no path of its own for them. With --exceptions a later document excepts from N of the rules
+the headquarters that were set up since 2024.
 """
-import csv, os, sys
+import argparse, csv, os
 
 NUMBERS = {"ring": "integer", "floor_area_m2": "decimal", "registered_capital": "decimal", "energy_use_tce": "decimal", "employees": "integer"}
 FLAGS = ["is_headquarters", "is_rd_only", "uses_hazardous_chemicals", "serves_city_operation"]
@@ -27,7 +28,12 @@ def condition(field, op, value):
 
 
 def main():
-    catalogue, sections, enterprises, out = sys.argv[1:5]
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--exceptions", type=int, default=0)
+    for name in ("catalogue", "sections", "enterprises", "out"):
+        parser.add_argument(name)
+    a = parser.parse_args()
+    catalogue, sections, enterprises, out = a.catalogue, a.sections, a.enterprises, a.out
     os.makedirs(out, exist_ok=True)
     section = {r["division"]: r["section"] for r in rows(sections)}
     clauses = list(rows(catalogue))
@@ -43,8 +49,8 @@ def main():
         if c["code_prefix"].isdigit(): codes.add(c["code_prefix"])
         for d in c["districts"].split("|"):
             if d != "*": districts.setdefault(d, f"d{len(districts)}")
-        for a in c["actions"].split("|"):
-            if a != "*": actions.setdefault(a, f"a{len(actions)}")
+        for action in c["actions"].split("|"):
+            if action != "*": actions.setdefault(action, f"a{len(actions)}")
     codes |= {c[:n] for c in codes for n in (2, 3) if len(c) > n}
     with open(os.path.join(out, "codes.csv"), "w", encoding="utf-8") as f:
         f.write("code,name,parent\n")
@@ -70,6 +76,11 @@ def main():
                     f'  during {c["valid_from"]} .. {c["valid_to"]}\n  {"forbid" if c["verdict"] == "禁止" else "restrict"}\n')
             if unless: f.write(f"  unless {unless}\n")
             f.write("}\n")
+        if a.exceptions:
+            f.write("document later { in force 2024-01-01 .. }\n")
+        for i in range(min(a.exceptions, len(clauses))):         # spread over all rules
+            c = clauses[i * len(clauses) // a.exceptions]
+            f.write(f'exception later_{i} to {c["clause_id"]} on Enterprise {{\n  cites later "{i}"\n  when is_headquarters is known and is_headquarters\n}}\n')
 
 
 main()
