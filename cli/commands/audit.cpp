@@ -11,6 +11,7 @@
 #include "cli/progress.hpp"
 #include "cli/run_id.hpp"
 #include "engine/audit/audit.hpp"
+#include "engine/read/delimiter.hpp"
 #include "engine/report/baseline.hpp"
 #include "engine/report/folder_sink.hpp"
 #include "engine/report/summary.hpp"
@@ -22,7 +23,7 @@ namespace {
 struct Audit {
   PackOptions pack;
   JudgingOptions judging;
-  std::string list, output = "out", encoding, sheet, mapping_file, format = "text", not_stated = "usual", baseline;
+  std::string list, output = "out", encoding, sheet, mapping_file, format = "text", delimiter, not_stated = "usual", baseline;
   std::vector<std::string> map, reports{"csv", "jsonl", "html"};
   unsigned threads = 0;
   FolderOptions folder;
@@ -38,6 +39,14 @@ bool read_list_options(Audit const& options, ListOptions& list, Session const& s
   list.record = options.judging.record;
   list.encoding = options.encoding;
   list.sheet = options.sheet;
+  if (!options.delimiter.empty()) {
+    auto const delimiter = parse_delimiter(options.delimiter);
+    if (!delimiter) {
+      session.error(delimiter.error());
+      return false;
+    }
+    list.delimiter = *delimiter;
+  }
   list.marks = options.not_stated == "usual";
   list.all_texts = false;
   if (!options.mapping_file.empty()) {
@@ -139,6 +148,7 @@ Exit run(Audit const& options, Session& session) {
   }
 
   std::vector<std::string> asked{policy->pack.digest, options.judging.as_of, options.judging.record, options.encoding};
+  if (list_options.delimiter) asked.push_back(std::string("delimiter=") + *list_options.delimiter);
   if (!options.sheet.empty()) asked.push_back("sheet=" + options.sheet);
   if (!list_options.marks) asked.push_back("not-stated=" + options.not_stated);
   for (std::string const& param : options.pack.params) asked.push_back(param);
@@ -203,6 +213,9 @@ void add_audit(CLI::App& app, Session& session) {
   command->add_option("--mapping-file", options->mapping_file, session.text("such headers, as YAML or CSV", "此类表头的对照文件（YAML 或 CSV）"))->type_name("FILE");
   command->add_option("--encoding", options->encoding, session.text("of the list; found out where not given", "清单的编码；不指明则自行判断"))
       ->check(CLI::IsMember({"utf-8", "gb18030"}));
+  command->add_option("--delimiter", options->delimiter, session.text("between cells: a character, \\t, or comma, tab, semicolon, pipe, space; found out where not given",
+                                                                      "格子之间的分隔符：一个字符、\\t，或者 逗号、制表符、分号、竖线、空格；不指明则自行判断"))
+      ->type_name("CHAR");
   command->add_option("--sheet", options->sheet, session.text("of a workbook: the sheet's name, or its place from 1", "工作簿中的工作表：名称，或从 1 起的序号"))->type_name("SHEET");
   command->add_option("--not-stated", options->not_stated, session.text("what stands for a value that is not stated: usual, an empty cell and marks such as 暂无, --, 待定; empty, an empty cell alone",
                                                                           "哪些写法算未填：usual 为空格子以及“暂无”“--”“待定”等；empty 仅为空格子"))

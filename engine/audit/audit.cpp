@@ -120,7 +120,6 @@ class Audit {
     totals_.encoding = list_.encoding();
     totals_.delimiter = list_.delimiter();
     totals_.remarks = list_.remarks();
-    if (totals_.encoding == "GB18030") totals_.remarks.emplace_back("read as GB18030", "按GB18030编码读取");
     if (keys_.full() && key_is_read_)
       totals_.remarks.emplace_back("repeated keys were looked for among the first " + std::to_string(keys_.size()) + " different ones",
                                    "重复主键只在前" + std::to_string(keys_.size()) + "个不同主键中查找");

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <istream>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -25,6 +26,7 @@ struct ListOptions {
   HeaderMap map;
   std::string record;              // id or label of the record type; "" where the pack judges one, or the headers tell
   std::string encoding;            // "utf-8", "gb18030"; "" finds out
+  std::optional<char> delimiter;   // of cells; none: the one under which most headers are known
   std::string sheet;               // of a workbook: name, or place from 1; "": the first that holds something
   bool marks = true;               // 暂无, --, … in a cell say "not stated"; false: only an empty cell does
   std::size_t chunk_rows = 8192;   // a chunk has no more; its bytes are bounded too
@@ -86,7 +88,7 @@ class ListReader {
 
   RecordId record() const;
   std::string encoding() const;                    // "UTF-8", "UTF-8 with BOM", "GB18030"
-  char delimiter() const;
+  std::optional<char> delimiter() const;           // none: a workbook, a list of records
   std::uint64_t bytes_read() const;
   std::string digest() const;                      // of what was read so far, unpacked; 32 hex digits
   std::uint64_t bytes_total() const;               // 0 where it is not known (a pipe)

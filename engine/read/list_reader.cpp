@@ -87,11 +87,12 @@ struct Found {
 
 /// The delimiter, line and record type under which most headers are known; the earliest line of those that are alike.
 std::optional<Found> find_header(Policy const& policy, std::vector<RecordId> const& among, std::string_view bytes, Encoding encoding, bool at_end,
-                                 HeaderMap const& map, char line_end) {
+                                 ListOptions const& options, char line_end) {
+  HeaderMap const& map = options.map;
   std::optional<Found> best;
   std::vector<FieldNames> names;
   for (auto const record : among) names.emplace_back(policy, record);
-  for (char const delimiter : {',', '\t', ';', '|'}) {
+  for (char const delimiter : options.delimiter ? std::vector{*options.delimiter} : std::vector{',', '\t', ';', '|'}) {
     Dialect const dialect{delimiter, line_end};
     auto lines = first_lines(bytes, dialect, encoding, at_end);
     UnitPtr document_unit;
@@ -146,7 +147,9 @@ ListReader::ListReader(ListReader&&) noexcept = default;
 ListReader::~ListReader() = default;
 
 RecordId ListReader::record() const { return state_->record; }
-char ListReader::delimiter() const { return state_->dialect.delimiter; }
+std::optional<char> ListReader::delimiter() const {
+  return state_->elements || !state_->sheet.empty() ? std::nullopt : std::optional(state_->dialect.delimiter);
+}
 std::uint64_t ListReader::bytes_read() const { return state_->bytes_read - (state_->buffer.size() - state_->at); }
 std::string ListReader::digest() const { return state_->digest.hex(); }
 std::uint64_t ListReader::bytes_total() const { return state_->bytes_total; }
@@ -229,14 +232,17 @@ Result<ListReader> ListReader::open_at(Policy const& policy, std::unique_ptr<std
     }
 
   s.elements = ElementCutter::of(s.name, bytes);
+  if (options.delimiter && (s.elements || !s.sheet.empty()))
+    return problem(Errc::invalid, s.name, "--delimiter is for CSV, and this is " + std::string(s.elements ? s.elements->name() : "a workbook"),
+                   "--delimiter 只用于CSV，而这是" + std::string(s.elements ? s.elements->name() : "工作簿"));
   if (s.elements) {
     if (auto error = s.open_elements(among)) return *error;
     return ListReader(std::move(state));
   }
 
-  auto found = find_header(policy, among, bytes, s.encoding, s.at_end, options.map, line_end);
+  auto found = find_header(policy, among, bytes, s.encoding, s.at_end, options, line_end);
   if (!found) {
-    auto const lines = first_lines(bytes, Dialect{',', line_end}, s.encoding, s.at_end);
+    auto const lines = first_lines(bytes, Dialect{options.delimiter.value_or(','), line_end}, s.encoding, s.at_end);
     auto const there = lines.empty() ? std::string() : joined(lines[0].cells, ", ");
     RecordType const& first = policy[among[0]];
     std::string expected, expected_zh;

@@ -4,6 +4,7 @@
 
 #include "engine/base/text.hpp"
 #include "engine/eval/evaluator.hpp"
+#include "engine/read/delimiter.hpp"
 #include "engine/report/version.hpp"
 #include "engine/report/words.hpp"
 
@@ -70,6 +71,7 @@ std::string summary_json(Policy const& policy, RecordId record, Totals const& to
   out.key("record").text(policy[record].id);
   out.key("as_of").text_or_null(run.as_of ? run.as_of->str() : "");
   out.key("encoding").text_or_null(totals.encoding);
+  out.key("delimiter").text_or_null(totals.delimiter ? std::string(1, *totals.delimiter) : "");
   out.key("read").count(totals.read);
   out.key("judged").count(totals.judged);
   out.key("rejected").count(totals.rejected);
@@ -113,7 +115,10 @@ std::string summary_text(Policy const& policy, Totals const& totals, RunInfo con
   bool const zh = style.chinese;
   std::string const title = pack_title(policy.pack, zh);
   std::string out = emphasised(title, style.colour) + "\n";
-  out += dimmed(run.list + (run.as_of ? (zh ? "，判定日 " : ", as of ") + run.as_of->str() : ""), style.colour) + "\n\n";
+  std::string form = totals.encoding;
+  if (totals.delimiter) form += zh ? "，" + separated_by(*totals.delimiter).zh : ", " + separated_by(*totals.delimiter).en;
+  if (!form.empty()) form = zh ? "（" + form + "）" : " (" + form + ")";
+  out += dimmed(run.list + form + (run.as_of ? (zh ? "，判定日 " : ", as of ") + run.as_of->str() : ""), style.colour) + "\n\n";
 
   auto const number = [&](char const* en, char const* chinese, std::uint64_t count) {
     return "  " + padded(zh ? chinese : en, zh ? 8 : 12) + right(grouped(count), 12) + "\n";

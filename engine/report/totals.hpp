@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,7 +23,7 @@ struct Totals {
   std::vector<std::uint64_t> notices;                       // by NoticeKind: rejects, warnings and skipped lines of each kind
   std::uint64_t asked = 0;                                  // rows with at least one missing fact
   std::string encoding;                                     // "UTF-8", "UTF-8 with BOM", "GB18030"
-  char delimiter = ',';
+  std::optional<char> delimiter;                            // of cells; none: a workbook, records
   std::vector<Phrase> remarks;                              // about the list as a whole: columns not used, lines skipped, …
 
   std::uint64_t operator[](Verdict verdict) const { return verdicts[static_cast<std::size_t>(verdict)]; }

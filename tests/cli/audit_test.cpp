@@ -115,3 +115,23 @@ TEST_CASE("audit: a list of records gives the findings of the same list in cells
     CHECK(found == findings);
   }
 }
+
+TEST_CASE("audit: the delimiter is found out and said, or given", "[audit]") {
+  Scratch const scratch("delimiter");
+  std::string const pack = new_pack(scratch);
+  spill(scratch / "list.txt", "编号^建筑面积（平方米）^临时^申请日期\n甲^1200^否^2024-05-01\n");
+  spill(scratch / "list.tsv", "编号\t建筑面积（平方米）\t临时\t申请日期\n甲\t1200\t否\t2024-05-01\n");
+  std::string const call = "audit --lang en --pack " + pack + " -o " + scratch / "o ";
+  Ran const found = run(scratch, call + scratch / "list.tsv");
+  CHECK(found.status == 1);
+  CHECK(holds(found.out, "list.tsv (UTF-8, tab-separated)"));
+  CHECK(json::parse(slurp(scratch / "o/summary.json"))["delimiter"] == "\t");
+  std::string const findings = slurp(scratch / "o/findings.csv");
+  CHECK(run(scratch, call + scratch / "list.txt").status == 2);
+  CHECK(run(scratch, call + "--delimiter ^ " + scratch / "list.txt").status == 1);
+  CHECK(slurp(scratch / "o/findings.csv") == findings);
+  CHECK(run(scratch, call + "--delimiter 制表符 " + scratch / "list.tsv").status == 1);
+  Ran const wrong = run(scratch, call + "--delimiter tabs " + scratch / "list.tsv");
+  CHECK(wrong.status == 2);
+  CHECK(holds(wrong.err, "not tabs"));
+}

@@ -218,3 +218,24 @@ TEST_CASE("repeated headers between pages are skipped", "[list]") {
   CHECK(list.rows.size() == 2);
   CHECK(list.skipped == 1);
 }
+
+TEST_CASE("the delimiter is the one under which headers are known, unless it is given", "[list]") {
+  auto const in = [](std::string const& text, std::optional<char> given) {
+    ListOptions options;
+    options.delimiter = given;
+    return read(text, options);
+  };
+  std::string const tabbed = "申请编号\t行业代码\t事项\na\t1411\t新建\n";
+  CHECK(in(tabbed, {}).rows == Lines{"2 a industry=1411 action=build"});
+  CHECK(in(tabbed, '\t').rows == in(tabbed, {}).rows);
+  CHECK(in("申请编号^行业代码^事项\na^1411^新建\n", '^').rows == Lines{"2 a industry=1411 action=build"});
+  // Commas in plenty, yet within the cells.
+  CHECK(in("申请编号;行业代码,事项,建筑面积（平方米）;事项\na;x;新建\n", ';').rows == Lines{"2 a action=build"});
+  CHECK(in(tabbed, ',').error.find("no column of the list is a field") != std::string::npos);
+  CHECK(in("[{\"id\": \"a\"}]", ';').error == "list.csv: --delimiter is for CSV, and this is JSON");
+  // U+4E85 is 81 7C in GB18030: its second byte is no delimiter.
+  ListOptions gbk;
+  gbk.encoding = "gb18030";
+  gbk.delimiter = '|';
+  CHECK(read("id|action\na\x81\x7C|build\n", gbk).rows == Lines{"2 a亅 action=build"});
+}
