@@ -119,9 +119,11 @@ Exit list_requirements(RequirementsAsked const& asked, Session& session) {
 
   std::string text;
   if (workbook) {
-    auto bytes = requirements_workbook(tables, session);
-    if (!bytes) return Exit::unusable;
-    text = std::move(*bytes);
+    if (auto const written = write_requirements_workbook(asked.output, tables, session.chinese()); !written) {
+      session.error(written.error());
+      return Exit::unusable;
+    }
+    return rejected ? Exit::rejected : Exit::ok;
   } else if (asked.format == "csv") {
     text = requirements_csv(tables, session.chinese());
   } else if (asked.format == "json") {

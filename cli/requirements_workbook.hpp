@@ -1,15 +1,13 @@
 #pragma once
-#include <optional>
-#include <string>
+#include <filesystem>
 #include <vector>
 
-#include "cli/session.hpp"
+#include "engine/base/result.hpp"
 #include "engine/report/requirements.hpp"
 
 namespace guiju::cli {
 
-/// The bytes of an .xlsx with one sheet: a row for each requirement, figures as numbers where a spreadsheet can hold them exactly.
-/// Nullopt where it could not be made, which has been said. The same tables give the same bytes.
-std::optional<std::string> requirements_workbook(std::vector<RequirementTable> const& tables, Session const& session);
+/// An .xlsx with one sheet: a row for each requirement, figures as numbers where a spreadsheet can hold them exactly. Errors   io
+Result<bool> write_requirements_workbook(std::filesystem::path const& path, std::vector<RequirementTable> const& tables, bool chinese);
 
 }  // namespace guiju::cli

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <iostream>
 
+#include "cli/audit_workbook.hpp"
 #include "cli/commands.hpp"
 #include "cli/judging_options.hpp"
 #include "cli/output.hpp"
@@ -26,6 +27,7 @@ struct Audit {
   std::string list, output = "out", encoding, sheet, mapping_file, format = "text", delimiter, not_stated = "usual", baseline;
   std::vector<std::string> map, reports{"csv", "jsonl", "html"};
   unsigned threads = 0;
+  std::uint32_t sheet_rows = most_sheet_rows;
   FolderOptions folder;
 };
 
@@ -73,9 +75,12 @@ Result<ListReader> open_list(Policy const& policy, std::string const& path, List
   return ListReader::open(policy, std::make_unique<std::istream>(std::cin.rdbuf()), "-", options);
 }
 
-FolderReports wanted(std::vector<std::string> const& names) {
-  auto const has = [&](std::string_view name) { return std::ranges::find(names, name) != names.end(); };
-  return {has("csv"), has("jsonl"), has("html"), has("violations")};
+bool asked_for(Audit const& options, std::string_view report) { return std::ranges::find(options.reports, report) != options.reports.end(); }
+
+/// A workbook is made of findings.csv, which goes again where nobody asked for it.
+FolderReports wanted(Audit const& options) {
+  auto const has = [&](std::string_view name) { return asked_for(options, name); };
+  return {has("csv") || has("xlsx"), has("jsonl"), has("html"), has("violations")};
 }
 
 void say_where(Audit const& options, Totals const& totals, Session const& session) {
@@ -83,9 +88,10 @@ void say_where(Audit const& options, Totals const& totals, Session const& sessio
   auto const name = [&](char const* file) { return (folder / file).string(); };
   std::string text = session.text("\nReports\n", "\n报告\n");
   auto const line = [&](char const* file, char const* en, char const* zh) { text += "  " + name(file) + "  " + session.text(en, zh) + "\n"; };
-  FolderReports const reports = wanted(options.reports);
+  FolderReports const reports = wanted(options);
   if (reports.html) line("report.html", "the whole, for people", "全貌，供阅读");
-  if (reports.csv) line("findings.csv", "a line a finding, for spreadsheets", "每项发现一行，供电子表格");
+  if (asked_for(options, "xlsx")) line("findings.xlsx", "summary, rules, findings and rejected rows, with filters", "工作簿：概要、条文、发现和退回的行，可筛选");
+  if (asked_for(options, "csv")) line("findings.csv", "a line a finding, for spreadsheets", "每项发现一行，供电子表格");
   if (reports.jsonl) line("findings.jsonl", "a finding a line, with facts, exceptions and questions", "每项发现一行，含事实、例外和应问事项");
   if (reports.violations) line("violations.csv", "record, rule and verdict of what is violated", "违反之处的记录、条文和判定");
   if (totals.rejected) line("rejects.csv", "rows that could not be read, and why", "未能读取的行及原因");
@@ -95,7 +101,7 @@ void say_where(Audit const& options, Totals const& totals, Session const& sessio
 }
 
 /// False where the earlier audit cannot be compared with, which has been said before anything is written.
-bool baseline_fits(Audit const& options, FolderReports const& reports, Session const& session) {
+bool baseline_fits(Audit const& options, Session const& session) {
   if (options.baseline.empty()) return true;
   namespace fs = std::filesystem;
   std::error_code ignored;
@@ -108,8 +114,22 @@ bool baseline_fits(Audit const& options, FolderReports const& reports, Session c
     session.error("--baseline and --output are one folder: its findings would be written over", "--baseline 与 --output 是同一文件夹，以前的发现会被覆盖");
     return false;
   }
-  if (!reports.csv) session.error("--baseline needs findings.csv: add csv to --reports", "--baseline 需要 findings.csv：请在 --reports 中加上 csv");
-  return reports.csv;
+  if (!asked_for(options, "csv")) session.error("--baseline needs findings.csv: add csv to --reports", "--baseline 需要 findings.csv：请在 --reports 中加上 csv");
+  return asked_for(options, "csv");
+}
+
+/// findings.xlsx, of the reports that are there; none of an earlier audit stays.
+bool write_workbook(Audit const& options, Policy const& policy, Totals const& totals, RunInfo const& run, Session const& session) {
+  std::filesystem::path const folder = options.output;
+  std::error_code none_there;
+  if (!asked_for(options, "xlsx")) {
+    std::filesystem::remove(folder / "findings.xlsx", none_there);
+    return true;
+  }
+  auto const written = write_audit_workbook({folder, policy, totals, run, options.sheet_rows, &interrupted()});
+  if (!asked_for(options, "csv")) std::filesystem::remove(folder / "findings.csv", none_there);
+  if (!written) session.error(written.error());
+  return static_cast<bool>(written);
 }
 
 /// What became of the findings of the earlier audit.
@@ -132,10 +152,10 @@ Exit run(Audit const& options, Session& session) {
   AuditOptions audit_options;
   audit_options.eval.chinese = session.chinese();
   FolderOptions folder = options.folder;
-  folder.reports = wanted(options.reports);
+  folder.reports = wanted(options);
   audit_options.eval.texts = folder.reports.tell();
   audit_options.threads = options.threads;
-  if (!baseline_fits(options, folder.reports, session)) return Exit::unusable;
+  if (!baseline_fits(options, session)) return Exit::unusable;
   if (!read_as_of(options.judging, audit_options.eval.as_of, session)) return Exit::unusable;
   ListOptions list_options;
   if (!read_list_options(options, list_options, session)) return Exit::unusable;
@@ -184,8 +204,9 @@ Exit run(Audit const& options, Session& session) {
   std::string const summary = options.format == "json" ? summary_json(*policy, list->record(), *totals, run)
                                                        : summary_text(*policy, *totals, run, {session.chinese(), session.colour(stdout)});
   if (!put("", summary, session)) return Exit::unusable;
+  if (!write_workbook(options, *policy, *totals, run, session)) return Exit::unusable;
   if (options.format == "text") say_where(options, *totals, session);
-  if (folder.reports.csv)
+  if (asked_for(options, "csv"))
     if (auto const written = write_meanings(options.output, *policy); !written) {
       session.error(written.error());
       return Exit::unusable;
@@ -227,8 +248,13 @@ void add_audit(CLI::App& app, Session& session) {
   command->add_option("--samples", options->folder.samples_per_rule, session.text("findings of each rule that the page shows", "网页中每条规则列出的发现数"))->capture_default_str();
   command->add_option("--reports", options->reports, session.text("which reports of the findings are written", "写出哪些发现报告"))
       ->delimiter(',')
-      ->check(CLI::IsMember({"csv", "jsonl", "html", "violations"}))
+      ->check(CLI::IsMember({"csv", "jsonl", "html", "violations", "xlsx"}))
       ->type_name("NAMES")
+      ->capture_default_str();
+  command->add_option("--sheet-rows", options->sheet_rows,
+                      session.text("rows of a sheet of findings.xlsx, its header among them; what is more goes on in further sheets",
+                                   "findings.xlsx 每个工作表的行数（含表头），超出的转入下一工作表"))
+      ->check(CLI::Range(2u, most_sheet_rows))
       ->capture_default_str();
   command->add_option("--format", options->format, session.text("form of the summary on standard output", "标准输出上总计的格式"))
       ->check(CLI::IsMember({"text", "json"}))

@@ -1,75 +1,24 @@
 #include "engine/report/baseline.hpp"
 
-#include <fstream>
-#include <functional>
 #include <map>
 #include <unordered_map>
 
 #include "engine/policy/meaning.hpp"
-#include "engine/read/scan_row.hpp"
 #include "engine/report/csv.hpp"
+#include "engine/report/report_rows.hpp"
 #include "engine/report/write_whole.hpp"
 
 namespace guiju {
 namespace {
 
-using Cells = std::vector<std::string_view>;
-
-Error unreadable(std::filesystem::path const& path, Errc code, std::string const& en, std::string const& zh) {
-  return {code, path.string() + ": " + en, path.string() + "：" + zh};
-}
-
-/// The rows behind the header of a report, which must begin with `header`. One that has no such file: io.
-std::optional<Error> each_row(std::filesystem::path const& path, std::string_view header, std::function<void(Cells const&)> const& row) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return unreadable(path, Errc::io, "the file cannot be read", "文件无法读取");
-  constexpr std::size_t block = 1 << 20;
-  std::string buffer;
-  std::deque<std::string> unquoted;
-  Cells cells;
-  bool first = true, at_end = false;
-  std::size_t at = 0;
-  for (;;) {
-    RowScan const scan = scan_row(std::string_view(buffer).substr(at), {}, at_end, 0);
-    if (at == buffer.size() || scan.state == RowScan::State::more) {
-      if (at_end) return std::nullopt;
-      buffer.erase(0, at);
-      at = 0;
-      std::size_t const kept = buffer.size();
-      buffer.resize(kept + block);
-      file.read(buffer.data() + kept, block);
-      buffer.resize(kept + static_cast<std::size_t>(file.gcount()));
-      at_end = static_cast<std::size_t>(file.gcount()) < block;
-      if (file.bad()) return unreadable(path, Errc::io, "the file cannot be read", "文件无法读取");
-      if (first && at_end && buffer.empty()) return unreadable(path, Errc::malformed, "the file is empty", "文件是空的");
-      continue;
-    }
-    std::string_view text = std::string_view(buffer).substr(at, scan.length);
-    at += scan.next;
-    if (first) {
-      if (text.starts_with(csv_bom)) text.remove_prefix(csv_bom.size());
-      if (!text.starts_with(header)) return unreadable(path, Errc::malformed, "this is no report of an audit: its header should begin with " + std::string(header),
-                                                       "这不是审核报告：表头应以 " + std::string(header) + " 开始");
-      first = false;
-      continue;
-    }
-    split_cells(text, ',', cells, unquoted);
-    row(cells);
-  }
-}
-
-/// A cell that could pass for a formula got an apostrophe in front when it was written; it must not get another.
-std::string_view as_it_was(std::string_view cell) {
-  bool const guarded = cell.size() > 1 && cell[0] == '\'' && std::string_view("=+-@\t\r").find(cell[1]) != std::string_view::npos;
-  return guarded ? cell.substr(1) : cell;
-}
+using Cells = ReportCells;
 
 using Meanings = std::map<std::string, std::string, std::less<>>;
 
 std::optional<Meanings> read_meanings(std::filesystem::path const& folder) {
   Meanings out;
-  bool const there = !each_row(folder / "rules.csv", "rule,meaning", [&](Cells const& cells) {
-    if (cells.size() == 2) out.emplace(as_it_was(cells[0]), cells[1]);
+  bool const there = !each_report_row(folder / "rules.csv", "rule,meaning", [&](Cells const& cells) {
+    if (cells.size() == 2) out.emplace(unguarded(cells[0]), cells[1]);
   });
   return there ? std::optional(std::move(out)) : std::nullopt;
 }
@@ -117,17 +66,17 @@ Result<SinceBaseline> write_changes(std::filesystem::path const& folder, std::fi
   auto const note = [&](Cells const& cells) {
     if (cells.size() >= columns) known[place_of(cells[record], cells[rule])].outcome = cells[outcome];
   };
-  if (auto error = each_row(old_findings, findings_header, note)) return *error;
+  if (auto error = each_report_row(old_findings, findings_header, note)) return *error;
 
   GJ_TRY(out, WholeFile::open(folder / "changes.csv"));
   SinceBaseline counts;
   std::string text(csv_bom);
   append_csv_line(text, {"status", "why", "record", "rule", "effect", "outcome", "before", "document", "clause", "message"});
   auto const put = [&](std::string_view status, Cells const& cells, std::string_view now, std::string_view then) {
-    std::string_view const reason = status == "open" ? std::string_view() : why(as_it_was(cells[rule]));
+    std::string_view const reason = status == "open" ? std::string_view() : why(unguarded(cells[rule]));
     counts.by_rule += reason == "rule";
-    append_csv_line(text, {status, reason, as_it_was(cells[record]), as_it_was(cells[rule]), cells[effect], now, then, as_it_was(cells[document]),
-                           as_it_was(cells[clause]), as_it_was(cells[message])});
+    append_csv_line(text, {status, reason, unguarded(cells[record]), unguarded(cells[rule]), cells[effect], now, then, unguarded(cells[document]),
+                           unguarded(cells[clause]), unguarded(cells[message])});
     if (text.size() < (1 << 20)) return;
     out.write(text);
     text.clear();
@@ -144,13 +93,13 @@ Result<SinceBaseline> write_changes(std::filesystem::path const& folder, std::fi
     ++(same ? counts.open : counts.changed);
     put(same ? "open" : "changed", cells, cells[outcome], old->second.outcome);
   };
-  if (auto error = each_row(folder / "findings.csv", findings_header, compare)) return *error;
+  if (auto error = each_report_row(folder / "findings.csv", findings_header, compare)) return *error;
   auto const gone = [&](Cells const& cells) {
     if (cells.size() < columns || known[place_of(cells[record], cells[rule])].met) return;
     ++counts.gone;
     put("gone", cells, "", cells[outcome]);
   };
-  if (auto error = each_row(old_findings, findings_header, gone)) return *error;
+  if (auto error = each_report_row(old_findings, findings_header, gone)) return *error;
   out.write(text);
   GJ_TRY(whole, out.commit());
   (void)whole;

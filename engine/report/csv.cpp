@@ -18,6 +18,8 @@ bool plain_number(std::string_view cell) {
   return digits;
 }
 
+}  // namespace
+
 bool like_a_formula(std::string_view cell) {
   // Full-width twins count: a spreadsheet in a Chinese locale takes ＝ for =.
   static constexpr std::string_view wide[] = {"＝", "＋", "－", "＠"};
@@ -25,8 +27,6 @@ bool like_a_formula(std::string_view cell) {
   if (std::string_view("=+-@\t\r\n").find(cell[0]) != std::string_view::npos) return true;
   return std::ranges::any_of(wide, [&](std::string_view w) { return cell.starts_with(w); });
 }
-
-}  // namespace
 
 void append_csv_cell(std::string& out, std::string_view cell) {
   bool const guard = like_a_formula(cell);

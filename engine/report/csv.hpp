@@ -16,6 +16,7 @@ void append_csv_line(std::string& out, std::vector<std::string_view> const& cell
 /// return in front) gets an apostrophe before it; plain numbers stay as they are.
 /// Source: RFC 4180; OWASP, "CSV Injection".
 void append_csv_cell(std::string& out, std::string_view cell);
+bool like_a_formula(std::string_view cell);
 
 /// findings.csv: record,rule,effect,outcome,document,clause,message,missing
 std::string findings_csv_header();
