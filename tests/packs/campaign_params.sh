@@ -8,7 +8,7 @@ mkdir -p "$work"
 cp -R "$source/rules/." "$work/"
 rm "$work/beijing/campaign/tests/unset.gj"
 cp "$source/tests/packs/campaign_params/"*.gj "$work/beijing/campaign/tests/"
-"$program" test --lang en --coverage --params "$source/rules/beijing/campaign/local.yaml" --output "$work/report.txt" "$work/beijing/campaign" || {
+"$program" test --lang en --coverage --mutate --min-score 95 --params "$source/rules/beijing/campaign/local.yaml" --output "$work/report.txt" "$work/beijing/campaign" || {
   cat "$work/report.txt"
   exit 1
 }
