@@ -18,6 +18,7 @@ if [ -z "$clang" ]; then
 fi
 
 build=build/fuzz
+mkdir -p $build
 if [ ! -f $build/build.ninja ]; then
   cmake -G Ninja -S . -B $build -DGJ_FUZZ=ON -DCMAKE_CXX_COMPILER="$clang" -DCMAKE_BUILD_TYPE=Debug \
     -DCMAKE_CXX_FLAGS_DEBUG="-O1 -g1 -w -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all" >$build.log

@@ -98,9 +98,9 @@ class Observer {
   void see(std::size_t at) {
     Rule const& rule = policy_[out_.rules[at].rule];
     auto const saw = [&](Outcome outcome) { out_.rules[at].outcomes[static_cast<std::size_t>(outcome)] = true; };
-    std::uint64_t const* const bits = candidates_.of_row(0);
+    LiveBits const bits = candidates_.of_row(0);
     std::size_t const index = out_.rules[at].rule.value;
-    bool const candidate = (bits[index / 64] >> (index % 64)) & 1u;
+    bool const candidate = (bits.may[index / 64] >> (index % 64)) & 1u;
     if (!candidate) {
       saw(Outcome::not_applicable);
       if (!dated(rule.live)) return;
@@ -108,7 +108,7 @@ class Observer {
       see(rule.live.when);
       return;
     }
-    judge_.candidates(bits);
+    judge_.candidates(candidates_, 0);
     Judgement const judgement = judge_.judge(rule);
     if (rule.effect != Effect::permit) saw(judgement.outcome);
     else if (judgement.live.is_false()) saw(Outcome::not_applicable);

@@ -22,7 +22,6 @@ struct Evaluator::State {
   std::vector<std::unique_ptr<Batch>> single;  // a batch of one for each record type, made when first needed
   RecordResult result;
   std::vector<std::optional<FieldId>> keys;    // of each record type
-  std::vector<Finding> spare;                  // findings of earlier records, for their memory
 
   State(std::shared_ptr<Policy const> p, std::shared_ptr<Plan const> pl, EvalOptions o)
       : policy(std::move(p)), plan(std::move(pl)), options(o), interpreter(*policy), judge(interpreter), missing(interpreter),
@@ -50,52 +49,47 @@ struct Evaluator::State {
     else result.key = datum_text(*policy, batch.at(row, *field), column.type);
   }
 
-  Finding& next_finding(std::size_t count) {
-    if (count < result.findings.size()) return result.findings[count];
-    if (spare.empty()) return result.findings.emplace_back();
-    result.findings.push_back(std::move(spare.back()));
-    spare.pop_back();
-    return result.findings.back();
-  }
-  void spare_findings_from(std::size_t count) {
-    while (result.findings.size() > count) {
-      spare.push_back(std::move(result.findings.back()));
-      result.findings.pop_back();
-    }
-  }
-
   void stand_on(Batch const& batch, std::size_t row) {
     interpreter.stand_on(batch, row, options.as_of);
     judge.new_row();
     writer.new_row();
-    judge.candidates(candidates.of_row(row));
+    judge.candidates(candidates, row);
   }
 
-  void tell(RuleId id, Judgement const& judgement, Finding& finding) {
-    if (options.texts) return writer.write(id, judgement, result.key, finding);
-    finding.rule = id;
-    finding.outcome = judgement.outcome;
+  static bool is_finding(Outcome outcome) { return outcome != Outcome::not_applicable && outcome != Outcome::satisfied; }
+
+  Outcome told(RuleId id) {
+    Judgement const judgement = judge.judge(id);
+    if (is_finding(judgement.outcome)) writer.write(id, judgement, result.key, result.findings.next());
+    return judgement.outcome;
+  }
+
+  /// Its rule and outcome alone.
+  Outcome marked(RuleId id) {
+    Outcome const outcome = judge.outcome(id);
+    if (is_finding(outcome)) {
+      Finding& finding = result.findings.next();
+      finding.rule = id;
+      finding.outcome = outcome;
+    }
+    return outcome;
   }
 
   void judge_row(Batch const& batch, std::size_t row) {
     result.record = batch.record();
     write_key(batch, row);
     result.figures.clear();
-    std::size_t told = 0;
+    result.findings.clear();
     bool standing = false;   // most rows have no rule near
     VerdictOf verdict;
     candidates.for_each(row, [&](RuleId id) {
       if (!std::exchange(standing, true)) stand_on(batch, row);
-      Rule const& rule = (*policy)[id];
-      Judgement const judgement = judge.judge(rule);
-      verdict.add(rule, judgement.outcome);
-      if (judgement.outcome != Outcome::not_applicable && judgement.outcome != Outcome::satisfied)
-        tell(id, judgement, next_finding(told++));
-      if (options.figures && judgement.outcome != Outcome::not_applicable)
-        for (auto const& report : rule.reports)
+      Outcome const outcome = options.texts ? told(id) : marked(id);
+      verdict.add(candidates.shape(id).effect, outcome);
+      if (options.figures && outcome != Outcome::not_applicable)
+        for (auto const& report : (*policy)[id].reports)
           result.figures.push_back({report.id, report.label, known_value(interpreter, report.value), (*policy)[report.value].type});
     });
-    spare_findings_from(told);
     result.verdict = verdict.verdict();
   }
 };
@@ -131,7 +125,7 @@ std::vector<Outcome> Evaluator::outcomes(RecordId record, RecordData const& data
   state_->candidates.of_batch(batch, state_->options.as_of);
   state_->stand_on(batch, 0);
   std::vector<Outcome> out(state_->policy->rules.size(), Outcome::not_applicable);
-  state_->candidates.for_each(0, [&](RuleId id) { out[id.value] = state_->judge.judge((*state_->policy)[id]).outcome; });
+  state_->candidates.for_each(0, [&](RuleId id) { out[id.value] = state_->judge.outcome(id); });
   return out;
 }
 

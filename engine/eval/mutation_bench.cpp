@@ -204,7 +204,7 @@ bool MutationBench::fails(Mutant const& mutant, std::size_t at) {
   VerdictOf verdict;
   for (Came::Given const& given : came.given)
     for (std::size_t i = 0; i < given.outcomes.size(); ++i)
-      if (given.outcomes[i] != Outcome::not_applicable) verdict.add(changed_.rules[i], given.outcomes[i]);
+      if (given.outcomes[i] != Outcome::not_applicable) verdict.add(changed_.rules[i].effect, given.outcomes[i]);
   came.verdict = verdict.verdict();
   if (facts) asked(mutant, at, came);
   if (figures_too) figures(at, came);

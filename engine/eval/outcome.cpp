@@ -11,7 +11,7 @@ Judge::Judge(Interpreter& interpreter) : interpreter_(interpreter), policy_(inte
 
 void Judge::new_row() {
   ++row_;
-  may_be_live_ = nullptr;
+  bits_ = {};
 }
 
 template <class Evaluate>
@@ -34,6 +34,11 @@ Truth Judge::live(Conditions const& conditions) {
   return all;
 }
 
+Truth Judge::live(std::size_t item, Conditions const& conditions) {
+  if (told() && has(bits_.surely, item)) return true;
+  return live(conditions);
+}
+
 Truth Judge::subject(Rule const& rule) {
   Truth const said = rule.subject ? interpreter_.truth(rule.subject) : Truth(true);
   switch (rule.effect) {
@@ -49,15 +54,15 @@ Truth Judge::subject(Rule const& rule) {
 Truth Judge::exception(ExceptionId id) {
   // Behind the rules' bits come those of the exceptions.
   std::size_t const bit = policy_.rules.size() + id.value;
-  if (may_be_live_ && !((may_be_live_[bit / 64] >> (bit % 64)) & 1u)) return false;
-  return keep(exceptions_[id.value], [&] { return live(policy_[id].live); });
+  if (!may(bit)) return false;
+  return keep(exceptions_[id.value], [&] { return live(bit, policy_[id].live); });
 }
 
 Truth Judge::permit(RuleId id) {
   if (!may_concern(id)) return false;
   return keep(permits_[id.value], [&] {
     Rule const& rule = policy_[id];
-    Truth holds = live(rule.live);
+    Truth holds = live(id.value, rule.live);
     for (auto const& unless : rule.unless) {
       if (holds.is_false()) break;
       holds = both(holds, !interpreter_.truth(unless.when));
@@ -72,6 +77,11 @@ Truth Judge::exempt(Rule const& rule) {
     any = either(any, interpreter_.truth(unless.when));
     if (any.is_true()) return any;
   }
+  return later(rule, any);
+}
+
+Truth Judge::later(Rule const& rule, Truth any) {
+  if (any.is_true()) return any;
   for (ExceptionId id : rule.exceptions) {
     any = either(any, exception(id));
     if (any.is_true()) return any;
@@ -83,9 +93,32 @@ Truth Judge::exempt(Rule const& rule) {
   return any;
 }
 
-Judgement Judge::judge(Rule const& rule) {
+Judgement Judge::judge(RuleId id) {
+  Rule const& rule = policy_[id];
+  return judge(rule, live(id.value, rule.live));
+}
+
+Outcome Judge::outcome(RuleId id) {
+  RuleShape const* const shape = told() ? &candidates_->shape(id) : nullptr;
+  if (!shape || !shape->bare) return judge(id).outcome;
+  Truth const live = has(bits_.surely, id.value) ? Truth(true) : has(bits_.exact, id.value) ? Truth::open() : this->live(policy_[id].live);
+  if (live.is_false()) return Outcome::not_applicable;
+  Truth exempt = false;
+  for (std::uint32_t u = shape->unless; u < shape->unless_end && !exempt.is_true(); ++u)
+    switch (candidates_->unless(batch_row_, u)) {
+      case Candidates::Told::no: break;
+      case Candidates::Told::open: exempt = Truth::open(); break;
+      case Candidates::Told::yes: exempt = true; break;
+      case Candidates::Told::nothing: exempt = either(exempt, interpreter_.truth(policy_[id].unless[u - shape->unless].when)); break;
+    }
+  if (shape->later) exempt = later(policy_[id], exempt);
+  if (exempt.is_true()) return Outcome::exempt;
+  return live.is_true() && exempt.is_false() ? Outcome::violated : Outcome::undetermined;
+}
+
+Judgement Judge::judge(Rule const& rule, Truth live) {
   Judgement out;
-  out.live = live(rule.live);
+  out.live = live;
   if (out.live.is_false()) return out;
   out.subject = subject(rule);
   out.breach = both(out.live, out.subject);
@@ -107,10 +140,10 @@ Judgement Judge::judge(Rule const& rule) {
   return out;
 }
 
-void VerdictOf::add(Rule const& rule, Outcome outcome) {
+void VerdictOf::add(Effect effect, Outcome outcome) {
   Verdict verdict = Verdict::pass;
-  if (outcome == Outcome::violated) verdict = verdict_of(rule.effect);
-  if (outcome == Outcome::undetermined && rule.effect != Effect::advise) verdict = Verdict::undetermined;
+  if (outcome == Outcome::violated) verdict = verdict_of(effect);
+  if (outcome == Outcome::undetermined && effect != Effect::advise) verdict = Verdict::undetermined;
   verdict_ = std::min(verdict_, verdict);
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/eval/interpret.hpp"
+#include "engine/plan/candidates.hpp"
 
 namespace guiju {
 
@@ -22,14 +23,19 @@ class Judge {
 
   /// Forgets what it found for exceptions and permits: the record is another one.
   void new_row();
-  /// Rules that surely are not live on this row (bits by rule); permits among them need not be evaluated. May be null.
-  void candidates(std::uint64_t const* may_be_live) { may_be_live_ = may_be_live; }
-
-  bool may_concern(RuleId permit) const {
-    return !may_be_live_ || ((may_be_live_[permit.value / 64] >> (permit.value % 64)) & 1u);
+  /// What need not be evaluated on this row, since the bitmaps tell. A supposition is another record: for it they tell nothing.
+  void candidates(Candidates& candidates, std::size_t row) {
+    candidates_ = &candidates;
+    batch_row_ = row;
+    bits_ = candidates.of_row(row);
   }
 
-  Judgement judge(Rule const& rule);
+  bool may_concern(RuleId permit) const { return may(permit.value); }
+
+  Judgement judge(RuleId id);
+  /// The same outcome, where nobody asks for its reasons.
+  Outcome outcome(RuleId id);
+  Judgement judge(Rule const& rule) { return judge(rule, live(rule.live)); }   // of whatever policy, as far as its expressions are this one's
   Truth live(Conditions const& conditions);
   Truth subject(Rule const& rule);
   Truth exception(ExceptionId id);
@@ -43,18 +49,27 @@ class Judge {
   };
   template <class Evaluate>
   Truth keep(Kept& slot, Evaluate evaluate);
+  /// `item`: a bit of `bits_`.
+  static bool has(std::uint64_t const* bits, std::size_t item) { return (bits[item / 64] >> (item % 64)) & 1u; }
+  bool told() const { return bits_.may && interpreter_.overlay().empty(); }
+  bool may(std::size_t item) const { return !told() || has(bits_.may, item); }
+  Truth live(std::size_t item, Conditions const& conditions);
+  Judgement judge(Rule const& rule, Truth live);
+  Truth later(Rule const& rule, Truth any);
 
   Interpreter& interpreter_;
   Policy const& policy_;
   std::uint32_t row_ = 0;
   std::vector<Kept> exceptions_, permits_;
-  std::uint64_t const* may_be_live_ = nullptr;
+  Candidates* candidates_ = nullptr;
+  std::size_t batch_row_ = 0;
+  LiveBits bits_;
 };
 
 /// The verdict of a record as its rules come out, one after another.
 class VerdictOf {
  public:
-  void add(Rule const& rule, Outcome outcome);
+  void add(Effect effect, Outcome outcome);
   Verdict verdict() const { return verdict_; }
 
  private:

@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -59,11 +60,39 @@ struct Finding {
   std::string fingerprint;               // of pack name, rule id and record key, 16 hex digits
 };
 
+/// Findings of one record. `clear` keeps their memory, for those of the next record to be written into.
+class FindingList {
+ public:
+  bool empty() const { return size_ == 0; }
+  std::size_t size() const { return size_; }
+  Finding const* begin() const { return room_.data(); }
+  Finding const* end() const { return room_.data() + size_; }
+  Finding* begin() { return room_.data(); }
+  Finding* end() { return room_.data() + size_; }
+  Finding const& operator[](std::size_t i) const { return room_[i]; }
+  Finding& operator[](std::size_t i) { return room_[i]; }
+  Finding const& at(std::size_t i) const {
+    if (i >= size_) throw std::out_of_range("a finding that is not there");
+    return room_[i];
+  }
+  void clear() { size_ = 0; }
+  /// One more, to be written whole: what stands in it is of an earlier record.
+  Finding& next() {
+    if (size_ == room_.size()) room_.emplace_back();
+    return room_[size_++];
+  }
+  void push_back(Finding finding) { next() = std::move(finding); }
+
+ private:
+  std::vector<Finding> room_;
+  std::size_t size_ = 0;
+};
+
 struct RecordResult {
   std::string key;
   RecordId record;
   Verdict verdict = Verdict::pass;
-  std::vector<Finding> findings;         // in the order of the rules
+  FindingList findings;                  // in the order of the rules
   std::vector<Figure> figures;           // of rules that are live or may be
 };
 

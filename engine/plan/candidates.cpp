@@ -18,8 +18,9 @@ std::size_t position(std::vector<Value> const& breaks, Value const& value) {
 }  // namespace
 
 Candidates::Candidates(Plan const& plan) : plan_(plan) {
-  bits_.resize((items_of(*plan.policy) + 63) / 64);
-  touched_.resize((bits_.size() + 63) / 64);
+  may_.resize((items_of(*plan.policy) + 63) / 64);
+  surely_.resize(may_.size());
+  touched_.resize((may_.size() + 63) / 64);
 }
 Candidates::~Candidates() = default;
 Candidates::Candidates(Candidates&&) noexcept = default;
@@ -30,79 +31,94 @@ void Candidates::of_batch(Batch const& batch, std::optional<Date> callers_date) 
   RecordPlan const& record = plan_.records[record_.value];
   judged_ = record.judged.data();
   asked_.clear();
-  for (auto const& index : record.indexes) {
-    FieldId field = index.source.field;
-    if (index.source.as_of) {
-      if (callers_date) {
-        asked_.push_back({&index, nullptr, position(index.domain.days, std::int64_t{callers_date->days})});
-        continue;
-      }
-      auto const own = (*plan_.policy)[record_].as_of();
-      if (!own) continue;
-      field = *own;
-    }
-    asked_.push_back({&index, &batch.column(field), 0});
-  }
+  for (FieldIndex const& index : record.indexes) asked_.push_back(ask(batch, index, callers_date));
+  asked_unless_.clear();
+  for (FieldIndex const& index : record.unless.indexes) asked_unless_.push_back({ask(batch, index, callers_date), std::nullopt});
 }
 
-/// The number of the bitmap for the row; false where the value is unknown.
-bool Candidates::find(Asked const& asked, std::size_t row, std::uint32_t& bitmap) const {
-  std::size_t value = asked.value;
+Candidates::Asked Candidates::ask(Batch const& batch, FieldIndex const& index, std::optional<Date> callers_date) const {
+  if (!index.source.as_of) return {&index, &batch.column(index.source.field), 0};
+  if (callers_date) return {&index, nullptr, position(index.domain.days, std::int64_t{callers_date->days})};
+  if (auto const own = (*plan_.policy)[record_].as_of()) return {&index, &batch.column(*own), 0};
+  return {&index, nullptr, index.domain.unknown()};
+}
+
+RuleShape const& Candidates::shape(RuleId id) const { return plan_.shapes[id.value]; }
+
+Candidates::Told Candidates::unless(std::size_t row, std::uint32_t condition) {
+  UnlessPlan const& plan = plan_.records[record_.value].unless;
+  std::size_t const word = condition / 64;
+  std::uint64_t const mask = std::uint64_t{1} << (condition % 64);
+  Bits bits{mask, plan.wholly[word] & mask};
+  for (std::uint32_t i = plan.begins[condition]; i < plan.begins[condition + 1]; ++i) {
+    AskedUnless& asked = asked_unless_[plan.asked[i]];
+    if (asked.row != row) asked.bitmap = find(asked.asked, row), asked.row = row;
+    Bits const by = asked.asked.index->bitmaps[asked.bitmap * plan.words + word];
+    bits.may &= by.may, bits.surely &= by.surely;
+    if (!bits.may) return Told::no;
+  }
+  if (bits.surely) return Told::yes;
+  return plan.exact[word] & mask ? Told::open : Told::nothing;
+}
+
+/// The number of the bitmap for the row.
+std::uint32_t Candidates::find(Asked const& asked, std::size_t row) const {
   FieldIndex const& index = *asked.index;
+  std::size_t value = asked.value;
   if (asked.column) {
-    if (!asked.column->known(row)) return false;
-    if (index.domain.type.kind == TypeKind::number) value = position(index.domain.numbers, asked.column->numbers[row]);
-    else if (index.domain.type.kind == TypeKind::date) value = position(index.domain.days, asked.column->ints[row]);
-    else value = static_cast<std::size_t>(asked.column->ints[row]);
+    Column const& column = *asked.column;
+    if (!column.known(row)) value = index.domain.unknown();
+    else if (index.domain.type.kind == TypeKind::number) value = position(index.domain.numbers, column.numbers[row]);
+    else if (index.domain.type.kind == TypeKind::date) value = position(index.domain.days, column.ints[row]);
+    else if (!column.ints.empty()) value = static_cast<std::size_t>(column.ints[row]);
   }
-  bitmap = index.of_value[value / index.step];
-  return true;
+  return index.of_value[value / index.step];
 }
 
-std::uint64_t const* Candidates::of_row(std::size_t row) {
+LiveBits Candidates::of_row(std::size_t row) {
   if (row_ != row) {
     forget();
     work_out(row);
     row_ = row;
   }
-  return bits_.data();
+  return {may_.data(), surely_.data(), plan_.records[record_.value].exact.data()};
 }
 
 void Candidates::forget() {
   row_.reset();
   for (std::size_t s = 0; s < touched_.size(); ++s)
-    for (; touched_[s]; touched_[s] &= touched_[s] - 1) bits_[s * 64 + static_cast<std::size_t>(std::countr_zero(touched_[s]))] = 0;
+    for (; touched_[s]; touched_[s] &= touched_[s] - 1) {
+      std::size_t const w = s * 64 + static_cast<std::size_t>(std::countr_zero(touched_[s]));
+      may_[w] = surely_[w] = 0;
+    }
 }
 
 void Candidates::work_out(std::size_t row) {
   RecordPlan const& record = plan_.records[record_.value];
   std::span<WordBits const> from = record.all;
-  std::uint32_t bitmap = 0;
   auto asked = asked_.begin();
-  // The first index alone has the sparse form; it is left out where the record has no date at all.
-  if (asked != asked_.end() && asked->index == &record.indexes.front()) {
-    if (find(*asked, row, bitmap)) {
-      std::uint32_t const begin = asked->index->begins[bitmap];
-      from = std::span(asked->index->sparse).subspan(begin, asked->index->begins[bitmap + 1] - begin);
-    }
-    ++asked;
+  if (asked != asked_.end()) {  // the first index alone has the sparse form
+    FieldIndex const& index = *asked->index;
+    std::uint32_t const bitmap = find(*asked++, row);
+    from = std::span(index.sparse).subspan(index.begins[bitmap], index.begins[bitmap + 1] - index.begins[bitmap]);
   }
   left_.assign(from.begin(), from.end());
   for (; asked != asked_.end() && !left_.empty(); ++asked) {
-    if (!find(*asked, row, bitmap)) continue;
-    std::uint64_t const* const by = asked->index->bitmaps.data() + bitmap * record.words;
+    Bits const* const by = asked->index->bitmaps.data() + find(*asked, row) * record.words;
     std::size_t kept = 0;
     for (WordBits const one : left_) {
-      std::uint64_t const bits = one.bits & by[one.word];
+      Bits const bits{one.bits.may & by[one.word].may, one.bits.surely & by[one.word].surely};
       left_[kept] = {one.word, bits};
-      kept += bits != 0;
+      kept += bits.may != 0;
     }
     left_.resize(kept);
   }
   for (WordBits const one : left_)
-    for (std::uint64_t bits = one.bits; bits; bits &= bits - 1) {
-      Item const item = record.items[one.word * 64 + static_cast<std::size_t>(std::countr_zero(bits))];
-      bits_[item / 64] |= std::uint64_t{1} << (item % 64);
+    for (std::uint64_t bits = one.bits.may; bits; bits &= bits - 1) {
+      auto const bit = static_cast<unsigned>(std::countr_zero(bits));
+      Item const item = record.items[one.word * 64 + bit];
+      may_[item / 64] |= std::uint64_t{1} << (item % 64);
+      surely_[item / 64] |= ((one.bits.surely >> bit) & 1) << (item % 64);
       touched_[item / 64 / 64] |= std::uint64_t{1} << (item / 64 % 64);
     }
 }

@@ -1,5 +1,5 @@
 #pragma once
-// For a row of a batch the rules and exceptions that may be live on it: the AND of the bitmaps of its fields.
+// For a row of a batch the rules and exceptions that may be live on it, and that surely are: the AND of the bitmaps of its fields.
 #include <bit>
 #include <cstdint>
 #include <optional>
@@ -14,6 +14,14 @@ namespace guiju {
 struct FieldIndex;
 struct WordBits;
 
+/// Bits by RuleId, permits among them, and from bit Policy::rules.size() on by ExceptionId. What has no bit in `may` is surely not live,
+/// what has one in `surely` surely is; what is in between is to be evaluated, or, where it has one in `exact`, surely unknown.
+struct LiveBits {
+  std::uint64_t const* may = nullptr;
+  std::uint64_t const* surely = nullptr;
+  std::uint64_t const* exact = nullptr;
+};
+
 /// The scratch of one evaluator; the Plan itself is shared. The work for a row grows with the rules that its first field (the most
 /// selective) leaves possible, not with the rules of the policy.
 class Candidates {
@@ -24,13 +32,16 @@ class Candidates {
 
   /// Binds to a batch, which must stay as it is while its rows are asked for. `callers_date`: as EvalOptions::as_of.
   void of_batch(Batch const& batch, std::optional<Date> callers_date);
-  /// Bits by RuleId, permits among them, and from bit Policy::rules.size() on by ExceptionId: what has no bit is surely not live on the row.
   /// Valid until another row is asked for.
-  std::uint64_t const* of_row(std::size_t row);
+  LiveBits of_row(std::size_t row);
+  RuleShape const& shape(RuleId id) const;
+  enum class Told : unsigned char { no, open, yes, nothing };   // nothing: it is to be evaluated
+  /// Of a condition after `unless`, by its number in the RuleShape.
+  Told unless(std::size_t row, std::uint32_t condition);
   /// The rules to be judged among them, in the order of the policy.
   template <class Each>
   void for_each(std::size_t row, Each each) {
-    std::uint64_t const* const bits = of_row(row);
+    std::uint64_t const* const bits = of_row(row).may;
     for (std::size_t s = 0; s < touched_.size(); ++s)
       for (std::uint64_t words = touched_[s]; words; words &= words - 1) {
         std::size_t const w = s * 64 + static_cast<std::size_t>(std::countr_zero(words));
@@ -46,18 +57,25 @@ class Candidates {
     Column const* column;
     std::size_t value;
   };
-  bool find(Asked const& asked, std::size_t row, std::uint32_t& bitmap) const;
+  Asked ask(Batch const& batch, FieldIndex const& index, std::optional<Date> callers_date) const;
+  std::uint32_t find(Asked const& asked, std::size_t row) const;
   void work_out(std::size_t row);
   void forget();
 
   Plan const& plan_;
   RecordId record_;
   std::vector<Asked> asked_;
-  std::optional<std::size_t> row_;         // whose candidates `bits_` holds
-  std::vector<std::uint64_t> bits_;        // by RuleId, then by ExceptionId
-  std::vector<std::uint64_t> touched_;     // the words of `bits_` that are not zero
+  std::optional<std::size_t> row_;         // whose candidates `may_` and `surely_` hold
+  std::vector<std::uint64_t> may_, surely_;
+  std::vector<std::uint64_t> touched_;     // the words of `may_` that are not zero
   std::vector<WordBits> left_;
   std::uint64_t const* judged_ = nullptr;
+  struct AskedUnless {
+    Asked asked;
+    std::optional<std::size_t> row;        // for which `bitmap` was found
+    std::uint32_t bitmap = 0;
+  };
+  std::vector<AskedUnless> asked_unless_;
 };
 
 }  // namespace guiju

@@ -57,19 +57,21 @@ PlanIndex index_of(FieldIndex const& index, RecordPlan const& record) {
   if (!index.source.as_of) out.field = index.source.field;
   out.kind = index.domain.type.kind;
   out.tests = index.tests, out.items = index.items;
-  out.values = index.domain.size, out.bitmaps = index.distinct, out.shared = index.step;
+  std::size_t const values = index.domain.unknown();   // as many
+  out.values = values, out.bitmaps = index.distinct, out.shared = index.step;
   out.bytes = index.of_value.size() * sizeof(index.of_value[0]) + index.bitmaps.size() * sizeof(index.bitmaps[0]) +
               index.sparse.size() * sizeof(index.sparse[0]) + index.begins.size() * sizeof(std::uint32_t);
   std::vector<std::size_t> left(index.distinct);
   for (std::size_t i = 0; i < index.distinct; ++i) {
     if (index.begins.empty())
-      for (std::size_t w = 0; w < record.words; ++w) left[i] += static_cast<std::size_t>(std::popcount(index.bitmaps[i * record.words + w]));
+      for (std::size_t w = 0; w < record.words; ++w) left[i] += static_cast<std::size_t>(std::popcount(index.bitmaps[i * record.words + w].may));
     else
-      for (std::size_t at = index.begins[i]; at < index.begins[i + 1]; ++at) left[i] += static_cast<std::size_t>(std::popcount(index.sparse[at].bits));
+      for (std::size_t at = index.begins[i]; at < index.begins[i + 1]; ++at) left[i] += static_cast<std::size_t>(std::popcount(index.sparse[at].bits.may));
   }
   std::size_t pairs = 0;
-  for (std::uint32_t const bitmap : index.of_value) pairs += left[bitmap];
-  std::size_t const all = index.of_value.size() * record.items.size();
+  std::size_t const steps = (values + index.step - 1) / index.step;
+  for (std::size_t i = 0; i < steps; ++i) pairs += left[index.of_value[i]];
+  std::size_t const all = steps * record.items.size();
   if (all) out.left_thousandths = (pairs * 1000 + all - 1) / all;
   return out;
 }

@@ -7,21 +7,32 @@
 namespace guiju {
 namespace {
 
-Held decided(Ranges holds) { return {holds, std::move(holds)}; }
+/// Of known values one of the two; what is not known leaves it open.
+Held decided(Ranges holds, Domain const& domain) {
+  Held out{holds, std::move(holds)};
+  out.may.add(domain.unknown(), domain.size);
+  return out;
+}
 Held open(Domain const& domain) { return {Ranges(0, domain.size), {}}; }
 Held opposite(Held const& a, Domain const& domain) { return {a.surely.complement(domain.size), a.may.complement(domain.size)}; }
 
-/// Positions that a comparison with breakpoint `at` accepts.
-Ranges ordered(Op op, std::size_t at, std::size_t size) {
+/// Positions below `end` that a comparison with breakpoint `at` accepts.
+Ranges ordered(Op op, std::size_t at, std::size_t end) {
   std::size_t const here = 2 * at + 1;
   switch (op) {
     case Op::eq: return {here, here + 1};
-    case Op::ne: return Ranges(here, here + 1).complement(size);
+    case Op::ne: return Ranges(here, here + 1).complement(end);
     case Op::lt: return {0, here};
     case Op::le: return {0, here + 1};
-    case Op::gt: return {here + 1, size};
-    default: return {here, size};  // ge
+    case Op::gt: return {here + 1, end};
+    default: return {here, end};  // ge
   }
+}
+
+/// Nothing lies between.
+bool upside_down(Datum const& least, Datum const& most) {
+  if (auto const* first = std::get_if<Date>(&least.value)) return std::get<Date>(most.value) < *first;
+  return std::get<Number>(most.value) < std::get<Number>(least.value);
 }
 
 template <class Value>
@@ -33,20 +44,20 @@ std::size_t place(std::vector<Value> const& breaks, Value const& value) {
 
 Held Possible::compared(Op op, Datum const& datum, Domain const& domain) const {
   if (auto const* date = std::get_if<Date>(&datum.value))
-    return decided(ordered(op, place(domain.days, std::int64_t{date->days}), domain.size));
-  if (auto const* number = std::get_if<Number>(&datum.value)) return decided(ordered(op, place(domain.numbers, *number), domain.size));
+    return decided(ordered(op, place(domain.days, std::int64_t{date->days}), domain.unknown()), domain);
+  if (auto const* number = std::get_if<Number>(&datum.value)) return decided(ordered(op, place(domain.numbers, *number), domain.unknown()), domain);
   std::size_t value = 0;
   if (auto const* truth = std::get_if<bool>(&datum.value)) value = *truth;
   else if (auto const* word = std::get_if<EnumWord>(&datum.value)) value = word->index;
   else return open(domain);
   Ranges const here(value, value + 1);
-  return decided(op == Op::eq ? here : here.complement(domain.size));
+  return decided(op == Op::eq ? here : here.complement(domain.unknown()), domain);
 }
 
 Held Possible::of(ExprId test, Domain const& domain) {
   Expr const& expr = policy_[test];
   switch (expr.op) {
-    case Op::field: return decided({1, 2});
+    case Op::field: return decided({1, 2}, domain);
     case Op::let_:
     case Op::define: return of(expr.args[0], domain);
     case Op::not_: return opposite(of(expr.args[0], domain), domain);
@@ -70,8 +81,10 @@ Held Possible::of(ExprId test, Domain const& domain) {
       if (Datum const* right = constant(policy_, expr.args[1])) return compared(expr.op, *right, domain);
       return compared(mirrored(expr.op), *constant(policy_, expr.args[0]), domain);
     case Op::between: {
-      Held const low = compared(Op::ge, *constant(policy_, expr.args[1]), domain);
-      Held const high = compared(Op::le, *constant(policy_, expr.args[2]), domain);
+      Datum const &least = *constant(policy_, expr.args[1]), &most = *constant(policy_, expr.args[2]);
+      if (upside_down(least, most)) return {};
+      Held const low = compared(Op::ge, least, domain);
+      Held const high = compared(Op::le, most, domain);
       return {both(low.may, high.may), both(low.surely, high.surely)};
     }
     case Op::in_set: {
@@ -84,12 +97,16 @@ Held Possible::of(ExprId test, Domain const& domain) {
       return out;
     }
     case Op::in_period: {
-      Ranges holds(0, domain.size);
-      if (expr.period.from) holds = both(holds, ordered(Op::ge, place(domain.days, std::int64_t{expr.period.from->days}), domain.size));
-      if (expr.period.to) holds = both(holds, ordered(Op::le, place(domain.days, std::int64_t{expr.period.to->days}), domain.size));
-      return decided(std::move(holds));
+      Ranges holds(0, domain.unknown());
+      if (expr.period.from) holds = both(holds, ordered(Op::ge, place(domain.days, std::int64_t{expr.period.from->days}), domain.unknown()));
+      if (expr.period.to) holds = both(holds, ordered(Op::le, place(domain.days, std::int64_t{expr.period.to->days}), domain.unknown()));
+      return decided(std::move(holds), domain);
     }
-    case Op::within: return within(expr);
+    case Op::is_known: {
+      Ranges const known(0, domain.unknown());
+      return {known, known};
+    }
+    case Op::within: return within(expr, domain);
     default: return open(domain);
   }
 }
@@ -111,7 +128,7 @@ Possible::Way& Possible::way(CodeListId own, CodeListId other) {
 }
 
 /// The leaf codes that stand for the leaves, and all codes above these, are the ones that the set can touch.
-Held Possible::within(Expr const& expr) {
+Held Possible::within(Expr const& expr, Domain const& domain) {
   CodeListId const own = policy_[expr.args[0]].type.codelist, other = expr.codelist;
   CodeList const& list = policy_[own];
   Way& way = this->way(own, other);
@@ -138,6 +155,7 @@ Held Possible::within(Expr const& expr) {
     if (leaves.subset_of(expr.leaves)) out.surely.add(code, code + 1);
   }
   out.may = either(out.may, way.open);
+  out.may.add(domain.unknown(), domain.size);
   return out;
 }
 

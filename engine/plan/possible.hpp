@@ -9,14 +9,15 @@
 
 namespace guiju {
 
-/// The known values of a source as positions 0 … size − 1.
+/// The values of a source as positions 0 … size − 1; the last position is that it is not known.
 /// bool, enum word, code: the value itself. Date, number: 2i what lies below breakpoint i (and above the one before), 2i + 1 the
-/// breakpoint, 2n what lies above the last.
+/// breakpoint, 2n what lies above the last. Text, list: 0, whatever it is.
 struct Domain {
   Type type;
   std::vector<std::int64_t> days;   // breakpoints, sorted: where the answer of some test may change
   std::vector<Number> numbers;
   std::size_t size = 0;
+  std::size_t unknown() const { return size - 1; }
 };
 
 /// The values for which a condition may hold (is not surely false), and those among them for which it surely does.
@@ -32,7 +33,7 @@ class Possible {
 
  private:
   Held compared(Op op, Datum const& datum, Domain const& domain) const;
-  Held within(Expr const& expr);
+  Held within(Expr const& expr, Domain const& domain);
 
   /// Codes of one list seen from the leaves of the same or another: what a set of leaves touches is found from the leaves.
   struct Way {

@@ -82,6 +82,7 @@ std::optional<SourceOf> single_source(Policy const& policy, ExprId test) {
       return source(policy, expr.args[0]);
     }
     case Op::within:
+    case Op::is_known:
     case Op::in_period: return source(policy, expr.args[0]);
     default: return std::nullopt;
   }

@@ -57,7 +57,7 @@ std::string mark_in_brackets(Confidence confidence, bool chinese) {
   return chinese ? "〔" + std::string(mark) + "〕" : " [" + std::string(mark) + "]";
 }
 
-std::vector<Finding const*> by_weight(Policy const& policy, std::vector<Finding> const& findings) {
+std::vector<Finding const*> by_weight(Policy const& policy, FindingList const& findings) {
   std::vector<Finding const*> out;
   out.reserve(findings.size());
   for (Finding const& finding : findings) out.push_back(&finding);

@@ -28,7 +28,7 @@ std::string rule_title(Rule const& rule);
 std::string pack_title(PackInfo const& pack, bool chinese);
 
 /// The worst first: violated by effect, undetermined, advice, exempt; within that the order of the rules.
-std::vector<Finding const*> by_weight(Policy const& policy, std::vector<Finding> const& findings);
+std::vector<Finding const*> by_weight(Policy const& policy, FindingList const& findings);
 
 /// "1,234,567".
 std::string grouped(std::uint64_t number);

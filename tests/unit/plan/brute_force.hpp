@@ -7,11 +7,11 @@
 
 namespace guiju::brute {
 
-/// A value of a source: a bool, word, code or day in `whole`; a number that is `number`, or lies just above it.
+/// A value of a source: a bool, word, code or day in `whole`; a number that is `number`, or lies just above it; or that it is not known.
 struct Probe {
   std::int64_t whole = 0;
   Number number;
-  bool just_above = false, below_all = false;
+  bool just_above = false, below_all = false, unknown = false;
 };
 
 enum class Answer : unsigned char { no, open, yes };
@@ -29,6 +29,7 @@ inline int order(Probe const& probe, Datum const& datum) {
 }
 
 inline Answer compare(Op op, Probe const& probe, Datum const& datum) {
+  if (probe.unknown) return Answer::open;
   if (std::holds_alternative<bool>(datum.value) || std::holds_alternative<EnumWord>(datum.value)) {
     std::int64_t const other = std::holds_alternative<bool>(datum.value) ? std::get<bool>(datum.value) : std::get<EnumWord>(datum.value).index;
     return of((probe.whole == other) == (op == Op::eq));
@@ -45,10 +46,16 @@ inline Answer compare(Op op, Probe const& probe, Datum const& datum) {
   }
 }
 
+inline bool upside_down(Datum const& least, Datum const& most) {
+  if (auto const* date = std::get_if<Date>(&least.value)) return std::get<Date>(most.value).days < date->days;
+  return (std::get<Number>(least.value) <=> std::get<Number>(most.value)) > 0;
+}
+
 inline Answer answer(Policy const& policy, ExprId id, Probe const& probe) {
   Expr const& expr = policy[id];
   switch (expr.op) {
-    case Op::field: return of(probe.whole != 0);
+    case Op::field: return probe.unknown ? Answer::open : of(probe.whole != 0);
+    case Op::is_known: return of(!probe.unknown);
     case Op::constant: return of(std::get<bool>(expr.constant.value));
     case Op::let_:
     case Op::define: return answer(policy, expr.args[0], probe);
@@ -73,17 +80,21 @@ inline Answer answer(Policy const& policy, ExprId id, Probe const& probe) {
       if (Datum const* right = constant(policy, expr.args[1])) return compare(expr.op, probe, *right);
       return compare(mirrored(expr.op), probe, *constant(policy, expr.args[0]));
     case Op::between: {
+      Datum const &least = *constant(policy, expr.args[1]), &most = *constant(policy, expr.args[2]);
+      if (least.known() && most.known() && upside_down(least, most)) return Answer::no;
       Answer const low = compare(Op::ge, probe, *constant(policy, expr.args[1]));
       Answer const high = compare(Op::le, probe, *constant(policy, expr.args[2]));
-      return low == Answer::no || high == Answer::no ? Answer::no : Answer::yes;
+      return low == Answer::no || high == Answer::no ? Answer::no : low == Answer::open ? Answer::open : Answer::yes;
     }
     case Op::in_set: {
+      if (probe.unknown && expr.args.size() > 1) return Answer::open;
       for (std::size_t i = 1; i < expr.args.size(); ++i)
         if (compare(Op::eq, probe, *constant(policy, expr.args[i])) == Answer::yes) return Answer::yes;
       return Answer::no;
     }
-    case Op::in_period: return of(expr.period.contains(Date{static_cast<std::int32_t>(probe.whole)}));
+    case Op::in_period: return probe.unknown ? Answer::open : of(expr.period.contains(Date{static_cast<std::int32_t>(probe.whole)}));
     case Op::within: {
+      if (probe.unknown) return Answer::open;
       CodeListId const own = policy[expr.args[0]].type.codelist;
       auto const code = static_cast<CodeIndex>(probe.whole);
       LeafSet const* leaves = nullptr;
@@ -100,6 +111,8 @@ inline Answer answer(Policy const& policy, ExprId id, Probe const& probe) {
 /// The probe that stands for a position of a domain.
 inline Probe probe_at(Domain const& domain, std::size_t position) {
   Probe out;
+  out.unknown = position == domain.unknown();
+  if (out.unknown) return out;
   std::size_t const i = position / 2;
   if (domain.type.kind == TypeKind::number) {
     out.below_all = position == 0;

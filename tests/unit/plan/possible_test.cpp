@@ -21,11 +21,11 @@ Domain domain_of(Policy const& policy, Type const& type, ExprId test) {
   std::sort(out.numbers.begin(), out.numbers.end());
   out.numbers.erase(std::unique(out.numbers.begin(), out.numbers.end()), out.numbers.end());
   switch (type.kind) {
-    case TypeKind::boolean: out.size = 2; break;
-    case TypeKind::enumeration: out.size = policy.enums[0].words.size(); break;
-    case TypeKind::code: out.size = policy.codelists[0].codes.size(); break;
-    case TypeKind::date: out.size = 2 * out.days.size() + 1; break;
-    default: out.size = 2 * out.numbers.size() + 1; break;
+    case TypeKind::boolean: out.size = 2 + 1; break;
+    case TypeKind::enumeration: out.size = policy.enums[0].words.size() + 1; break;
+    case TypeKind::code: out.size = policy.codelists[0].codes.size() + 1; break;
+    case TypeKind::date: out.size = 2 * out.days.size() + 1 + 1; break;
+    default: out.size = 2 * out.numbers.size() + 1 + 1; break;
   }
   return out;
 }

@@ -77,6 +77,7 @@ class TestMaker {
 
  private:
   ExprId single(FieldId field) {
+    if (dice_() % 6 == 0) return b_.op(Op::is_known, {b_.get(field)});
     Op const compares[] = {Op::eq, Op::ne, Op::lt, Op::le, Op::gt, Op::ge};
     if (field == flag_) return dice_() % 2 ? b_.get(flag_) : b_.op(compares[dice_() % 2], {b_.get(flag_), b_.constant(boolean(), {dice_() % 2 == 0})});
     if (field == code_) {
