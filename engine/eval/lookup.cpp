@@ -90,7 +90,7 @@ bool Interpreter::lookup_rows(Expr const& expr, std::vector<std::uint32_t>& rows
 Reasons Interpreter::lacking_key(Expr const& expr) {
   if (!keep_reasons_) return Reasons::of(Reason::error);
   Lookup const& lookup = policy_[expr.lookup];
-  std::string keys;
+  std::string keys, in_chinese;
   for (std::size_t k = 0; k < expr.args.size(); ++k) {
     Datum value;
     Type const& type = policy_[expr.args[k]].type;
@@ -112,12 +112,14 @@ Reasons Interpreter::lacking_key(Expr const& expr) {
         break;
       default: break;
     }
-    if (value.known()) keys += (keys.empty() ? "" : ", ") + datum_text(policy_, value, type);
+    if (!value.known()) continue;
+    keys += (keys.empty() ? "" : ", ") + datum_text(policy_, value, type);
+    in_chinese += (in_chinese.empty() ? "" : "、") + datum_text(policy_, value, type, true);
   }
   std::string const gives = lookup.gives[expr.gives].id;
   std::string const name = lookup.label.empty() ? lookup.id : lookup.label;
   return reason(Reason::error, "the table " + lookup.id + " has no " + gives + " for " + keys,
-                "对照表“" + name + "”中没有与" + keys + "相应的" + gives);
+                "对照表“" + name + "”中没有与" + in_chinese + "相应的" + gives);
 }
 
 Reasons Interpreter::unset_param(Expr const& expr) {

@@ -2,7 +2,8 @@
 """What a pack says it lacks is never passed: each rule that a row of holes.csv names has a record here, which stays open for that rule,
 says why in the words of the clause that is missing, and is never let through.
 
-Usage: holes.py GUIJU SOURCE. A file of tests/packs/holes: the pack, and cases of a rule, its words and a record that falls into the hole."""
+Usage: holes.py GUIJU SOURCE. A file of tests/packs/holes: the pack, and cases of a rule, its words and a record that falls into the hole
+(with the name of its key field, where that is not id)."""
 import csv
 import json
 import re
@@ -10,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMED = re.compile(r"（([a-z]+(?:_[a-z0-9]+)*\.\w+)）|删除 ([a-z_0-9]+)")
+NAMED = re.compile(r"（([a-z]+(?:_[a-z0-9]+)*\.\w+)）|删除 ([a-z_0-9]+)|由 ([a-z_0-9.]+)")
 
 
 def faults(guiju, source, about):
@@ -19,7 +20,7 @@ def faults(guiju, source, about):
         named = {found for row in csv.reader(file) for cell in row for pair in NAMED.findall(cell) for found in pair if found}
     for rule in sorted(named ^ {case["rule"] for case in cases}):
         yield f"{rule}: {'has no record here' if rule in named else 'holes.csv does not name it'}"
-    records = [case["record"] | {"id": str(i)} for i, case in enumerate(cases)]
+    records = [case["record"] | {case.get("key", "id"): str(i)} for i, case in enumerate(cases)]
     made = subprocess.run([guiju, "--lang", "zh", "check", "--pack", pack, "--format", "json", "-"], input=json.dumps(records, ensure_ascii=False),
                           capture_output=True, text=True, encoding="utf-8")
     judged = {record["key"]: record for record in json.loads(made.stdout)["records"]}
