@@ -630,12 +630,12 @@ struct Open {
 };
 
 void fill(Case& c, std::uint32_t field, Filling const& with) {
+  c.data[field] = with.value;
   if (with.successor) c.successors[field] = *with.successor;
-  else c.data[field] = with.value;
 }
 
 /// The fields that are open and read by the rule, with what each may turn out to be: any value; below a coarse code its leaves, and of a
-/// code that another list splits its successors there.
+/// leaf that another list splits its successors there. (A coarse code has no successor of its own: who knows that knows the leaf too.)
 std::vector<Open> open_fields(Case const& c, Rule const& rule, Domain const& domain) {
   std::vector<Open> out;
   auto const read = fields_read(c.policy, rule);
@@ -654,9 +654,14 @@ std::vector<Open> open_fields(Case const& c, Rule const& rule, Domain const& dom
         CodeIndex const below = std::get<CodeValue>(v.value).index;
         if (below != code->index && list.leaves(below).subset_of(list.leaves(code->index))) open.fillings.push_back({v, {}});
       }
-      for (auto const& map : list.maps)
-        for (std::size_t leaf = 0; leaf < c.policy[map.to].leaf_count(); ++leaf)
-          if (map.images[code->index].contains(leaf)) open.fillings.push_back({{}, std::pair{map.to, c.policy[map.to].leaf_code(leaf)}});
+      for (std::size_t own = 0; own < list.leaf_count(); ++own) {
+        CodeIndex const below = list.leaf_code(own);
+        if (!list.leaves(code->index).contains(own)) continue;
+        for (auto const& map : list.maps)
+          for (std::size_t leaf = 0; leaf < c.policy[map.to].leaf_count(); ++leaf)
+            if (map.images[below].count() > 1 && map.images[below].contains(leaf))
+              open.fillings.push_back({{CodeValue{below}}, std::pair{map.to, c.policy[map.to].leaf_code(leaf)}});
+      }
     } else {
       continue;
     }
