@@ -215,13 +215,14 @@ struct NumberAccess {
     Wide const top = num(a) * den(step), bottom = den(a) * num(step);
     Wide steps = top / bottom, rest = top % bottom;
     if (rest < 0) {
-      --steps;
+      steps -= 1;
       rest += bottom;
     }
     if (rest != 0) {
       Wide const other = bottom - rest;
       auto const half = rest < other ? std::strong_ordering::less : rest > other ? std::strong_ordering::greater : std::strong_ordering::equal;
-      if (goes_up(rounding, half, top < 0, steps % 2 != 0)) ++steps;
+      // Not ++: Boost 1.74 loses the sign of a negative number of several limbs whose lowest limb becomes zero by it.
+      if (goes_up(rounding, half, top < 0, steps % 2 != 0)) steps += 1;
     }
     return any(steps * num(step), den(step));
   }

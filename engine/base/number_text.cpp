@@ -208,7 +208,7 @@ std::string Number::shown(int places) const {
   Wide const top = (num < 0 ? Wide(-num) : num) * detail::power_of_ten(kept);
   Wide scaled = top / den;
   Wide const rest = top % den;
-  if (rest * 2 >= den) ++scaled;
+  if (rest * 2 >= den) scaled += 1;
   std::string const digits = decimal_text(num < 0 ? Wide(-scaled) : scaled, kept);
   return rest == 0 ? digits : "≈" + digits;
 }

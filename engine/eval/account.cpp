@@ -120,11 +120,14 @@ class Accountant::Trying {
   /// "不符合：保障城市运行 = 否": the parts that decide, with their facts.
   Saying why(ExprId condition, Truth truth) {
     Saying parts;
-    std::size_t count = 0;
+    std::vector<Saying> said;   // `n is known and n <= 5` decides by one fact
     Deciding(interpreter_, paths_).walk(condition, [&](ExprId atom, Truth here) {
       if (here.is_unknown() != truth.is_unknown()) return false;
-      append(parts, part(atom, here));
-      return !truth.is_true() || ++count >= most_parts;  // the first that fails, or that is open; of what holds the first few
+      if (Saying more = part(atom, here); std::find(said.begin(), said.end(), more) == said.end()) {
+        append(parts, more);
+        said.push_back(std::move(more));
+      }
+      return !truth.is_true() || said.size() >= most_parts;  // the first that fails, or that is open; of what holds the first few
     });
     if (parts.empty()) return {};
     Saying out(truth.is_true()    ? (chinese_ ? "符合：" : "holds: ")

@@ -15,6 +15,7 @@ class Saying {
     std::string text;   // words
     FieldId field;      // fact: a field of the record that is judged, as people read it
     ExprId expr;        // value: as it stands in a message; day: a date, or that it is not known
+    friend bool operator==(Piece const&, Piece const&) = default;
   };
 
   Saying() = default;
@@ -27,6 +28,7 @@ class Saying {
   void day(ExprId expr) { pieces_.push_back({Piece::day, {}, {}, expr}); }
   void append(Saying const& other);
   std::vector<Piece> const& pieces() const { return pieces_; }
+  friend bool operator==(Saying const&, Saying const&) = default;
 
  private:
   std::vector<Piece> pieces_;

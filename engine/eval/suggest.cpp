@@ -47,9 +47,16 @@ class Suggesting {
 
   Suggestions for_changes(MutationRun const& run) {
     for (std::size_t i = 0; i < run.mutants.size(); ++i) {
-      if (!run.edges[i]) continue;
+      if (run.states[i] != MutationRun::State::unnoticed) continue;
       Mutant const& mutant = run.mutants[i];
-      add({Kind::change, run.edges[i]->rule, {}, mutant.from + (mutant.to.empty() ? "" : " → " + mutant.to), mutant.place.span}, run.edges[i]->found);
+      SuggestedFor reason{Kind::change, {}, {}, mutant.from + (mutant.to.empty() ? "" : " → " + mutant.to), mutant.place.span};
+      if (!run.edges[i]) {
+        if (!mutant.concerned.empty()) reason.rule = mutant.concerned.front();
+        out_.open.push_back({reason, false});
+        continue;
+      }
+      reason.rule = run.edges[i]->rule;
+      add(reason, run.edges[i]->found);
     }
     return std::move(out_);
   }

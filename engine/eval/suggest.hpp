@@ -12,7 +12,7 @@ namespace guiju {
 /// What a suggested test shows. `exempt` of a permit: it exempts; `unless` and `exception` of a rule: holds, fails.
 struct SuggestedFor {
   enum class Kind : unsigned char { outcome, exception_holds, exception_fails, threshold, change } kind = Kind::outcome;
-  RuleId rule;                            // that the test is about
+  RuleId rule;                            // that the test is about; none: of a change that no rule is seen to read
   Outcome outcome{};                      // of `outcome`
   std::string what;                       // the exception's name, the comparison as written, the change in words of the language
   Span span;

@@ -33,6 +33,7 @@ class Writer {
   std::string say(std::string_view en, std::string_view zh) const { return std::string(chinese_ ? zh : en); }
 
   std::string title(SuggestedFor const& reason) const {
+    if (reason.rule.none()) return reason.what;
     std::string const& rule = policy_[reason.rule].id;
     switch (reason.kind) {
       case Kind::outcome: return rule + say(": ", "：") + std::string(word(reason.outcome, chinese_));

@@ -98,3 +98,26 @@ TEST_CASE("suggested tests pass and cover what none had seen; with --mutate they
     CHECK(all.status == 0);
   }
 }
+
+TEST_CASE("a change that no test notices and no record was found for is told, not passed over", "[test]") {
+  Scratch const scratch("suggest-none");
+  // At 200,000 and just below both branches ask for as much, and of a list no search tries all there are.
+  std::string const pack = pack_of(scratch,
+                                   test("town", "persons: 200000 person, wards: [{ beds: 2 }]", "2020-01-01", "satisfied beds") +
+                                       test("fewer", "persons: 200000 person, wards: [{ beds: 1 }]", "2020-01-01", "noncompliant by beds") +
+                                       test("small", "persons: 199999 person, wards: [{ beds: 1 }]", "2020-01-01", "satisfied beds") +
+                                       test("none", "persons: 0 person, wards: []", "2020-01-01", "noncompliant by beds"),
+                                   R"(document d { in force 2000-01-01 .. }
+record Ward { beds : integer }
+record R { key id : text  persons : quantity person  wards : list of Ward }
+rule beds on R {
+  cites d "1"
+  require sum(w.beds for w in wards) >= (if persons >= 200000 person then (round down (persons / 100000 person) to 1) else 1)
+}
+)");
+  Ran const suggested = run(scratch, "test --mutate --suggest " + pack + " --output " + pack + "/more.gj");
+  INFO(suggested.out << suggested.err);
+  CHECK(suggested.status == 0);
+  CHECK_FALSE(holds(suggested.err, "Nothing is missing"));
+  CHECK(holds(slurp(fs::path(pack) / "more.gj"), "No test was found for"));
+}
