@@ -121,6 +121,7 @@ char32_t closing_quote(char32_t open) {
 }  // namespace
 
 char32_t next(It& i, It last) {
+  if (auto const byte = static_cast<unsigned char>(*i); byte < 0x80) return ++i, byte;
   std::string_view const rest(i, static_cast<std::size_t>(std::min<std::ptrdiff_t>(last - i, 4)));
   std::size_t length = 0;
   char32_t const c = next_code_point(rest, length);
@@ -139,6 +140,8 @@ char32_t folded(char32_t c) {
 
 It skip_blank(It i, It last) {
   while (i != last) {
+    // Asked again and again of the same places: most are ASCII and no blank.
+    if (auto const byte = static_cast<unsigned char>(*i); byte > ' ' && byte < 0x80 && byte != '/') break;
     It j = i;
     char32_t const c = next(j, last);
     if (is_blank(c)) {
