@@ -19,7 +19,7 @@ RecordFormat format_of(std::string const& path, std::string_view text) {
 }
 
 bool is_list(std::string const& path) {
-  return std::ranges::any_of(std::array{".csv", ".tsv", ".xlsx"}, [&](char const* ending) { return path.ends_with(ending); });
+  return std::ranges::any_of(std::array{".csv", ".tsv", ".xlsx", ".parquet", ".arrow", ".arrows", ".feather"}, [&](char const* ending) { return path.ends_with(ending); });
 }
 
 std::optional<std::vector<ReadRecord>> read_list(Policy const& policy, std::string const& path, std::string const& record, Session const& session) {

@@ -18,6 +18,7 @@ packages=(
   zlib1g-dev libzstd-dev    # packed lists
   libssl-dev          # sha256 of packs and findings
   catch2 python3 python3-jsonschema  # tests
+  python3-pip               # scripts/install-arrow.sh: lists in Parquet and Arrow
   libbenchmark-dev          # bench/api
   libpython3.11-testsuite  # tests: the public decimal vectors
 )

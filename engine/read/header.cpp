@@ -132,10 +132,10 @@ struct Claim {
 
 }  // namespace
 
-FieldNames::FieldNames(Policy const& policy, RecordId record) : policy_(policy), record_(record) {
+FieldNames::FieldNames(Policy const& policy, RecordId record, bool lists_of_records) : policy_(policy), record_(record) {
   auto const& fields = policy[record].fields;
   for (std::uint32_t f = 0; f < fields.size(); ++f) {
-    if (!readable(policy, fields[f])) continue;
+    if (!lists_of_records && !readable(policy, fields[f])) continue;
     auto const add = [&](std::string const& name, int rank) {
       if (name.empty()) return;
       for (auto const& form : forms(policy, name)) {

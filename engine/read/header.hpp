@@ -32,7 +32,8 @@ std::string header_form(std::string_view text);
 /// The names of a record type's fields in the form in which headers are compared; made once, for many lines that may be the header.
 class FieldNames {
  public:
-  FieldNames(Policy const& policy, RecordId record);
+  /// `lists_of_records`: their fields have columns, too, as in formats that nest. Else only lists of plain values do.
+  FieldNames(Policy const& policy, RecordId record, bool lists_of_records = false);
   struct Fit {
     std::uint32_t field = 0;
     int rank = 0;                      // 2 by id or label, 1 by an alias

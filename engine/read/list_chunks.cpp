@@ -63,6 +63,10 @@ Result<bool> ListReader::next(RowChunk& chunk) {
     wanted = std::min(wanted * 4, most + 1);
     if (s.rest().size() >= wanted) wanted = s.rest().size() + list_block;
   }
+  if (s.row_a_line) {
+    for (auto& row : chunk.apart) row.line_ends = 1;
+    cut.lines = cut.rows;
+  }
   if (cut.rows == 0 && !s.rest().empty()) {              // too long for what may be held: the line is cut off, or a quote is broken
     RowChunk::Row row;
     auto const end = s.rest().find(s.dialect.line_end);

@@ -13,6 +13,7 @@
 #include "engine/read/records.hpp"
 #include "engine/read/scan_row.hpp"
 #include "engine/read/unwrap.hpp"
+#include "engine/sheet/columnar.hpp"
 #include "engine/sheet/workbook.hpp"
 
 namespace guiju {
@@ -87,11 +88,11 @@ struct Found {
 
 /// The delimiter, line and record type under which most headers are known; the earliest line of those that are alike.
 std::optional<Found> find_header(Policy const& policy, std::vector<RecordId> const& among, std::string_view bytes, Encoding encoding, bool at_end,
-                                 ListOptions const& options, char line_end) {
+                                 ListOptions const& options, char line_end, bool nested) {
   HeaderMap const& map = options.map;
   std::optional<Found> best;
   std::vector<FieldNames> names;
-  for (auto const record : among) names.emplace_back(policy, record);
+  for (auto const record : among) names.emplace_back(policy, record, nested);
   for (char const delimiter : options.delimiter ? std::vector{*options.delimiter} : std::vector{',', '\t', ';', '|'}) {
     Dialect const dialect{delimiter, line_end};
     auto lines = first_lines(bytes, dialect, encoding, at_end);
@@ -138,6 +139,8 @@ void ListReader::State::say_oddities() {
 Error ListReader::State::unreadable() const {
   if (auto const* workbook = dynamic_cast<sheet::CsvStream const*>(stream.get()); workbook && workbook->problem())
     return problem(workbook->problem()->code, name, workbook->problem()->en, workbook->problem()->zh);
+  if (auto const* columns = dynamic_cast<sheet::ColumnarStream const*>(stream.get()); columns && columns->problem())
+    return problem(columns->problem()->code, name, columns->problem()->en, columns->problem()->zh);
   return problem(Errc::io, name, "reading stopped after " + std::to_string(bytes_read) + " bytes",
                  "读到第" + std::to_string(bytes_read) + "字节时中断");
 }
@@ -148,7 +151,7 @@ ListReader::~ListReader() = default;
 
 RecordId ListReader::record() const { return state_->record; }
 std::optional<char> ListReader::delimiter() const {
-  return state_->elements || !state_->sheet.empty() ? std::nullopt : std::optional(state_->dialect.delimiter);
+  return state_->elements || !state_->format.empty() ? std::nullopt : std::optional(state_->dialect.delimiter);
 }
 std::uint64_t ListReader::bytes_read() const { return state_->bytes_read - (state_->buffer.size() - state_->at); }
 std::string ListReader::digest() const { return state_->digest.hex(); }
@@ -156,7 +159,7 @@ std::uint64_t ListReader::bytes_total() const { return state_->bytes_total; }
 std::vector<Phrase> const& ListReader::remarks() const { return state_->remarks; }
 std::vector<CellWarning> const& ListReader::preface() const { return state_->preface; }
 std::string ListReader::encoding() const {
-  if (!state_->sheet.empty()) return "XLSX";
+  if (!state_->format.empty()) return state_->format;
   if (state_->elements) return state_->elements->name();
   if (state_->encoding == Encoding::gb18030) return "GB18030";
   return state_->bom ? "UTF-8 with BOM" : "UTF-8";
@@ -189,10 +192,13 @@ Result<ListReader> ListReader::open_at(Policy const& policy, std::unique_ptr<std
   if (!text) return problem(text.error().code, name, text.error().en, text.error().zh);
   auto state = std::make_unique<State>(policy, std::move(name), std::move(text->stream), options);
   State& s = *state;
+  s.format = text->format;
   s.sheet = text->sheet;
+  s.row_a_line = text->row_a_line;
   s.wrapped = text->wrapped();
   if (!s.fill(first_block)) return s.unreadable();
-  if (auto foreign = foreign_format(s.name, s.buffer)) return *foreign;
+  if (s.row_a_line) s.encoding = Encoding::utf8;
+  else if (auto foreign = foreign_format(s.name, s.buffer)) return *foreign;
   std::string_view bytes = s.buffer;
   if (fold::take(bytes, "\xEF\xBB\xBF")) {
     s.bom = true;
@@ -231,16 +237,17 @@ Result<ListReader> ListReader::open_at(Policy const& policy, std::unique_ptr<std
                      "--map " + header + "=" + field + "：没有字段“" + field + "”" + (near.empty() ? "" : "，是否为“" + near[0] + "”？"));
     }
 
-  s.elements = ElementCutter::of(s.name, bytes);
-  if (options.delimiter && (s.elements || !s.sheet.empty()))
-    return problem(Errc::invalid, s.name, "--delimiter is for CSV, and this is " + std::string(s.elements ? s.elements->name() : "a workbook"),
-                   "--delimiter 只用于CSV，而这是" + std::string(s.elements ? s.elements->name() : "工作簿"));
+  if (s.format.empty()) s.elements = ElementCutter::of(s.name, bytes);
+  if (options.delimiter && (s.elements || !s.format.empty())) {
+    std::string const format = s.elements ? s.elements->name() : s.format;
+    return problem(Errc::invalid, s.name, "--delimiter is for CSV, and this is " + format, "--delimiter 只用于CSV，而这是" + format);
+  }
   if (s.elements) {
     if (auto error = s.open_elements(among)) return *error;
     return ListReader(std::move(state));
   }
 
-  auto found = find_header(policy, among, bytes, s.encoding, s.at_end, options, line_end);
+  auto found = find_header(policy, among, bytes, s.encoding, s.at_end, options, line_end, s.row_a_line);
   if (!found) {
     auto const lines = first_lines(bytes, Dialect{options.delimiter.value_or(','), line_end}, s.encoding, s.at_end);
     auto const there = lines.empty() ? std::string() : joined(lines[0].cells, ", ");

@@ -12,7 +12,7 @@ struct ListRecords {
   std::vector<Phrase> remarks;              // ListReader::remarks
 };
 
-/// Every row of the list (.csv, .tsv, .xlsx) as a record.
+/// Every row of the list (.csv, .tsv, .xlsx, .parquet, .arrow) as a record.
 /// Errors   those of ListReader; limit: more rows than `most_list_records`, which is a list for an audit.
 Result<ListRecords> read_list_records(Policy const& policy, std::filesystem::path const& path, ListOptions const& options);
 

@@ -9,6 +9,7 @@
 #include "engine/read/odd_lines.hpp"
 #include "engine/read/plain_rows.hpp"
 #include "engine/read/read_scratch.hpp"
+#include "engine/read/records.hpp"
 
 namespace guiju {
 namespace {
@@ -333,9 +334,25 @@ class RowsOfChunk {
     return convert_cell(i, cell);
   }
 
+  /// A list as JSON, with the places within it as its columns' names.
+  bool list_cell(FieldId field, ReadRecord list) {
+    if (list.rejected) {
+      reject(list.rejected->column, list.rejected->why.kind, std::move(list.rejected->why.arguments));
+      return false;
+    }
+    for (CellWarning& warning : list.warnings) {
+      warning.line = line_;
+      scratch_.row_warnings.push_back(std::move(warning));
+    }
+    scratch_.lists.emplace_back(field, std::move(list.data[0]));
+    return true;
+  }
+
   bool convert_cell(std::size_t i, std::string_view cell) {
     auto const& column = s_.columns[i];
     Field const& field = s_.type().fields[column.field->value];
+    if (field.type.kind == TypeKind::list)
+      if (auto list = read_list_cell(s_.policy, field, cell)) return list_cell(*column.field, std::move(*list));
     Convert const with{s_.policy, Door::list, column.unit, s_.options.marks};
     Reading fresh;
     Reading const* reading = nullptr;

@@ -38,7 +38,8 @@ struct ListReader::State {
   std::vector<CellWarning> preface;
 
   Encoding encoding = Encoding::undecided;
-  std::string sheet;                      // of a workbook
+  std::string format, sheet;              // Unwrapped::format; of a workbook
+  bool row_a_line = false;                // Unwrapped::row_a_line
   bool wrapped = false, said_oddities = false;  // in a workbook, gzip, zstd: the file's size does not tell the text's
   bool bom = false, at_end = false;
   std::string buffer;                     // read and not yet handed out from `at` on

@@ -32,6 +32,8 @@ class RecordReader {
     return true;
   }
 
+  bool read_value(Field const& field, DataNode const& node, Datum& to) { return read(field, node, field.id, to, 0); }
+
  private:
   Policy const& policy_;
   ReadRecord& out_;
@@ -211,6 +213,16 @@ Result<std::vector<ReadRecord>> read_records(Policy const& policy, std::string_v
     RecordReader(policy, record).read(policy[*type], *node, {}, record.data);
     if (record.rejected) record.data.clear();
   }
+  return out;
+}
+
+std::optional<ReadRecord> read_list_cell(Policy const& policy, Field const& field, std::string_view text) {
+  if (!trim(text).starts_with('[')) return std::nullopt;
+  auto const root = parse_json(text);
+  if (!root || root->kind != DataNode::Kind::list) return std::nullopt;
+  ReadRecord out;
+  out.data.resize(1);
+  RecordReader(policy, out).read_value(field, *root, out.data[0]);
   return out;
 }
 

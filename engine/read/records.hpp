@@ -32,6 +32,9 @@ Result<std::vector<ReadRecord>> read_records(Policy const& policy, std::string_v
 Result<std::vector<ReadRecord>> read_record_file(Policy const& policy, std::filesystem::path const& path,
                                                  std::string_view record_name = {});
 
+/// The value of a list field written as JSON in a cell, `[{"kind": "school"}]`: the only value of `data`. Nullopt: the text is no JSON list.
+std::optional<ReadRecord> read_list_cell(Policy const& policy, Field const& field, std::string_view text);
+
 /// The record type of that id or label, else one sentence with what there is.
 Result<RecordId> record_by_name(Policy const& policy, std::string_view name);
 

@@ -7,6 +7,7 @@
 #include <array>
 #include <iterator>
 
+#include "engine/sheet/columnar.hpp"
 #include "engine/sheet/workbook.hpp"
 
 namespace guiju {
@@ -141,20 +142,43 @@ class Owning final : public std::istream {
   Buffer buffer_;
 };
 
-Result<Unwrapped> open_workbook(std::unique_ptr<std::istream> stream, std::string const& path, std::string const& wanted) {
+/// All of a pipe, for formats that are not read from front to back.
+Result<std::string> held(std::istream& stream, Phrase const& what) {
   constexpr std::size_t most_piped = std::size_t{512} << 20;
+  std::string bytes;
+  while (stream && bytes.size() <= most_piped) {
+    std::size_t const old = bytes.size();
+    bytes.resize(old + piece);
+    stream.read(bytes.data() + old, static_cast<std::streamsize>(piece));
+    bytes.resize(old + static_cast<std::size_t>(stream.gcount()));
+  }
+  if (bytes.size() > most_piped)
+    return Error{Errc::limit, what.en + " from a pipe is held in memory, and this one is larger than 512 MiB; name the file instead",
+                 "从管道读取的" + what.zh + "须放在内存中，本" + what.zh + "超过512 MiB；请直接给出文件名"};
+  return bytes;
+}
+
+Result<Unwrapped> open_columns(sheet::ColumnarForm form, std::unique_ptr<std::istream> stream, std::string const& path) {
+  sheet::ColumnarSource source{form, path, {}, nullptr};
+  if (path.empty() && form == sheet::ColumnarForm::arrow_stream) {
+    source.stream = std::move(stream);
+  } else if (path.empty()) {
+    GJ_TRY(bytes, held(*stream, Phrase(std::string("a list in ") + sheet::name_of(form), std::string(sheet::name_of(form)) + " 清单")));
+    source.bytes = std::move(bytes);
+  }
+  GJ_TRY(rows, sheet::ColumnarStream::open(std::move(source)));
+  Unwrapped out;
+  out.format = sheet::name_of(form);
+  out.row_a_line = true;
+  out.remarks = rows->remarks();
+  out.stream = std::move(rows);
+  return out;
+}
+
+Result<Unwrapped> open_workbook(std::unique_ptr<std::istream> stream, std::string const& path, std::string const& wanted) {
   auto const open = [&]() -> Result<sheet::Workbook> {
     if (!path.empty()) return sheet::Workbook::open(path);
-    std::string bytes;
-    while (*stream && bytes.size() <= most_piped) {
-      std::size_t const old = bytes.size();
-      bytes.resize(old + piece);
-      stream->read(bytes.data() + old, static_cast<std::streamsize>(piece));
-      bytes.resize(old + static_cast<std::size_t>(stream->gcount()));
-    }
-    if (bytes.size() > most_piped)
-      return Error{Errc::limit, "a workbook from a pipe is held in memory, and this one is larger than 512 MiB; name the file instead",
-                   "从管道读取的工作簿须放在内存中，本工作簿超过512 MiB；请直接给出文件名"};
+    GJ_TRY(bytes, held(*stream, Phrase("a workbook", "工作簿")));
     return sheet::Workbook::open_bytes(std::move(bytes));
   };
   auto book = open();
@@ -163,6 +187,7 @@ Result<Unwrapped> open_workbook(std::unique_ptr<std::istream> stream, std::strin
   GJ_TRY(rows, book->rows(which));
   auto const& sheets = book->sheets();
   Unwrapped out;
+  out.format = "XLSX";
   out.sheet = sheets[which].name;
   out.remarks.emplace_back("read from the sheet " + out.sheet + " of a workbook; lines are the sheet's rows",
                            "读取工作簿中的工作表“" + out.sheet + "”；行号即工作表的行号");
@@ -186,8 +211,10 @@ Result<Unwrapped> unwrap(std::unique_ptr<std::istream> stream, std::string const
   stream->read(head.data(), 8);
   head.resize(static_cast<std::size_t>(stream->gcount()));
   bool const workbook = sheet::is_zip(head), old = sheet::is_old_workbook(head);
+  auto const columns = sheet::columnar_form(head);
+  if (auto const refused = sheet::columnar_refusal(head)) return *refused;
   bool const gzip = head.starts_with("\x1F\x8B"), zstd = head.starts_with("\x28\xB5\x2F\xFD");
-  if (!workbook && !old && !gzip && !zstd && wanted.empty() && !path.empty()) {   // a plain file is read as it is, without a layer between
+  if (!workbook && !old && !columns && !gzip && !zstd && wanted.empty() && !path.empty()) {   // a plain file is read as it is, without a layer between
     stream->clear();
     if (stream->seekg(0)) {
       Unwrapped plain;
@@ -199,6 +226,7 @@ Result<Unwrapped> unwrap(std::unique_ptr<std::istream> stream, std::string const
   auto again = std::make_unique<Owning<Again>>(std::move(head), std::move(stream));
   if (old) return sheet::old_workbook();
   if (workbook) return open_workbook(std::move(again), path, wanted);
+  if (columns && wanted.empty()) return open_columns(*columns, std::move(again), path);
   if (!wanted.empty()) return Error{Errc::invalid, "--sheet is for workbooks, and this is none", "--sheet 只用于工作簿，本文件不是工作簿"};
   Unwrapped out;
   if (gzip) {

@@ -46,7 +46,7 @@ std::set<std::string> defined_types(fs::path const& file) {
 TEST_CASE("no two files define types of one name", "[layout]") {
   fs::path const root = GJ_SOURCE_DIR;
   std::map<std::string, std::string> where;
-  for (std::string const top : {"engine", "dsl", "docsite", "cli", "service", "bindings"}) {
+  for (std::string const top : {"engine", "dsl", "docsite", "columnar", "cli", "service", "bindings"}) {
     if (!fs::exists(root / top)) continue;
     for (auto const& entry : fs::recursive_directory_iterator(root / top)) {
       if (entry.path().extension() != ".hpp" && entry.path().extension() != ".cpp") continue;

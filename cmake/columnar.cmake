@@ -1,0 +1,31 @@
+# Lists in Parquet and Arrow: a module that the program loads when it meets one, built where Apache Arrow is there. Debian 12 has no package of it;
+# scripts/install-arrow.sh puts it into build/arrow. Another installation: -DGJ_ARROW_DIR=PREFIX, whose include/ and lib/ are looked into.
+set(GJ_ARROW_DIR ${CMAKE_SOURCE_DIR}/build/arrow CACHE PATH "where Apache Arrow is installed")
+find_path(GJ_ARROW_INCLUDE parquet/arrow/reader.h PATHS ${GJ_ARROW_DIR}/include NO_DEFAULT_PATH)
+find_library(GJ_ARROW_LIBRARY arrow PATHS ${GJ_ARROW_DIR}/lib NO_DEFAULT_PATH)
+find_library(GJ_PARQUET_LIBRARY parquet PATHS ${GJ_ARROW_DIR}/lib NO_DEFAULT_PATH)
+
+set(GJ_ARROW OFF)
+if(GJ_ARROW_INCLUDE AND GJ_ARROW_LIBRARY AND GJ_PARQUET_LIBRARY)
+  set(GJ_ARROW ON)
+  add_library(gj_arrow INTERFACE)
+  target_include_directories(gj_arrow SYSTEM INTERFACE ${GJ_ARROW_INCLUDE})
+  target_link_libraries(gj_arrow INTERFACE ${GJ_PARQUET_LIBRARY} ${GJ_ARROW_LIBRARY})
+
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/columnar/*.cpp)
+  list(REMOVE_ITEM sources ${CMAKE_SOURCE_DIR}/columnar/module.cpp)
+  add_library(guiju_columnar STATIC ${sources})
+  target_include_directories(guiju_columnar PUBLIC ${CMAKE_SOURCE_DIR})
+  target_link_libraries(guiju_columnar PUBLIC gj_arrow ICU::uc ICU::i18n PRIVATE gj_options)
+  add_library(guiju_arrow MODULE columnar/module.cpp)
+  target_link_libraries(guiju_arrow PRIVATE gj_options guiju_columnar)
+  set_target_properties(guiju_columnar PROPERTIES POSITION_INDEPENDENT_CODE ON CXX_VISIBILITY_PRESET hidden)
+  # Beside it once installed, where it was found until then.
+  set_target_properties(guiju_arrow PROPERTIES PREFIX "" CXX_VISIBILITY_PRESET hidden LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/lib/guiju INSTALL_RPATH "$ORIGIN")
+  install(TARGETS guiju_arrow LIBRARY DESTINATION lib/guiju)
+  file(REAL_PATH ${GJ_ARROW_LIBRARY} arrow_file)
+  file(REAL_PATH ${GJ_PARQUET_LIBRARY} parquet_file)
+  install(FILES ${arrow_file} ${parquet_file} DESTINATION lib/guiju)
+else()
+  message(STATUS "Apache Arrow is not in ${GJ_ARROW_DIR}: lists in Parquet and Arrow will not be read (scripts/install-arrow.sh)")
+endif()
