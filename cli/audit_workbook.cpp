@@ -27,6 +27,7 @@ class Writer {
 
   std::optional<Error> write() {
     summary();
+    groups();
     rules();
     if (auto error = findings()) return error;
     if (audit_.totals.rejected > 0)
@@ -65,7 +66,30 @@ class Writer {
     count(tr("judged", "已判定"), totals.judged);
     count(tr("rejected", "退回"), totals.rejected);
     count(tr("cells with a remark", "单元格提示"), totals.warnings);
+    count(tr("findings", "发现"), totals.findings());
+    if (!audit_.run.slice.whole()) {
+      count(tr("of these listed here", "其中列出"), audit_.run.listed);
+      line(tr("which", "范围"), audit_.run.slice.words(zh_));
+    }
     for (Verdict const verdict : all_verdicts) count(word(verdict, zh_), totals[verdict], totals.judged);
+  }
+
+  void groups() {
+    if (audit_.run.groups.empty()) return;
+    std::vector<WorkbookWriter::Column> columns{{tr("field", "字段"), 18}, {tr("value", "值"), 40}, {tr("records", "记录数"), 12, true}};
+    for (Verdict const verdict : all_verdicts) columns.push_back({std::string(word(verdict, zh_)), 14, true});
+    book_.sheet(tr("groups", "分组"), std::move(columns));
+    for (ValueGroup const& group : audit_.run.groups) {
+      for (ValueGroup::Row const& row : group.rows) group_row(group, row.shown, row.counts);
+      group_row(group, tr("others", "其他"), group.others);
+      group_row(group, tr("not stated", "未载明"), group.not_stated);
+    }
+  }
+  void group_row(ValueGroup const& group, std::string_view value, VerdictCounts const& counts) {
+    if (counts.total() == 0) return;
+    std::vector<std::string> cells{group.label, std::string(value), std::to_string(counts.total())};
+    for (Verdict const verdict : all_verdicts) cells.push_back(std::to_string(counts[verdict]));
+    book_.row({cells.begin(), cells.end()});
   }
 
   void rules() {

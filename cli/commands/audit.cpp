@@ -2,7 +2,9 @@
 #include <atomic>
 #include <csignal>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
+#include <nlohmann/json.hpp>
 
 #include "cli/audit_workbook.hpp"
 #include "cli/commands.hpp"
@@ -25,7 +27,7 @@ struct Audit {
   PackOptions pack;
   JudgingOptions judging;
   std::string list, output = "out", encoding, sheet, mapping_file, format = "text", delimiter, not_stated = "usual", baseline;
-  std::vector<std::string> map, reports{"csv", "jsonl", "html"};
+  std::vector<std::string> map, only, group_by, reports{"csv", "jsonl", "html"};
   unsigned threads = 0;
   std::uint32_t sheet_rows = most_sheet_rows;
   FolderOptions folder;
@@ -50,7 +52,7 @@ bool read_list_options(Audit const& options, ListOptions& list, Session const& s
     list.delimiter = *delimiter;
   }
   list.marks = options.not_stated == "usual";
-  list.all_texts = false;
+  list.all_texts = !options.group_by.empty();   // one of them may be a text that no rule looks at
   if (!options.mapping_file.empty()) {
     auto map = read_mapping_file(options.mapping_file);
     if (!map) {
@@ -77,10 +79,33 @@ Result<ListReader> open_list(Policy const& policy, std::string const& path, List
 
 bool asked_for(Audit const& options, std::string_view report) { return std::ranges::find(options.reports, report) != options.reports.end(); }
 
-/// A workbook is made of findings.csv, which goes again where nobody asked for it.
 FolderReports wanted(Audit const& options) {
   auto const has = [&](std::string_view name) { return asked_for(options, name); };
-  return {has("csv") || has("xlsx"), has("jsonl"), has("html"), has("violations")};
+  return {has("csv"), has("jsonl"), has("html"), has("violations"), has("xlsx")};
+}
+
+/// The fields that --group-by names; false where one cannot be counted by, which has been said.
+bool read_groups(Audit const& options, RecordType const& type, std::vector<FieldId>& fields, Session const& session) {
+  for (std::string const& name : options.group_by) {
+    auto const field = type.find(name);
+    if (field && can_group(type.fields[field->value].type)) {
+      fields.push_back(*field);
+      continue;
+    }
+    std::string there;
+    for (Field const& one : type.fields)
+      if (can_group(one.type)) there += (there.empty() ? "" : ", ") + one.id;
+    session.error(std::string("--group-by: ") + (field ? "records cannot be counted by a list: " : "there is no such field: ") + name + "; there are: " + there,
+                  std::string("--group-by：") + (field ? "不能按列表统计：" : "没有这个字段：") + name + "；可用的字段：" + there);
+    return false;
+  }
+  return true;
+}
+
+std::uint8_t kinds_of(std::vector<std::string> const& only) {
+  unsigned kinds = 0;
+  for (std::string const& name : only) kinds |= 1u << static_cast<unsigned>(*finding_kind(name));
+  return only.empty() ? Slice::every_kind : static_cast<std::uint8_t>(kinds);
 }
 
 void say_where(Audit const& options, Totals const& totals, Session const& session) {
@@ -90,14 +115,21 @@ void say_where(Audit const& options, Totals const& totals, Session const& sessio
   auto const line = [&](char const* file, char const* en, char const* zh) { text += "  " + name(file) + "  " + session.text(en, zh) + "\n"; };
   FolderReports const reports = wanted(options);
   if (reports.html) line("report.html", "the whole, for people", "全貌，供阅读");
-  if (asked_for(options, "xlsx")) line("findings.xlsx", "summary, rules, findings and rejected rows, with filters", "工作簿：概要、条文、发现和退回的行，可筛选");
-  if (asked_for(options, "csv")) line("findings.csv", "a line a finding, for spreadsheets", "每项发现一行，供电子表格");
+  if (reports.xlsx) line("findings.xlsx", "summary, rules, findings and rejected rows, with filters", "工作簿：概要、条文、发现和退回的行，可筛选");
+  if (reports.csv) line("findings.csv", "a line a finding, for spreadsheets", "每项发现一行，供电子表格");
   if (reports.jsonl) line("findings.jsonl", "a finding a line, with facts, exceptions and questions", "每项发现一行，含事实、例外和应问事项");
   if (reports.violations) line("violations.csv", "record, rule and verdict of what is violated", "违反之处的记录、条文和判定");
   if (totals.rejected) line("rejects.csv", "rows that could not be read, and why", "未能读取的行及原因");
   if (totals.warnings) line("warnings.csv", "cells that were not taken at their word", "未照原样采用的单元格");
   line("summary.json", "the totals", "总计");
   put("", text, session);
+}
+
+/// Whether the audit whose reports are there listed some of its findings only.
+bool is_slice(std::filesystem::path const& folder) {
+  std::ifstream file(folder / "summary.json", std::ios::binary);
+  auto const summary = nlohmann::json::parse(file, nullptr, false);
+  return summary.is_object() && summary.contains("slice") && !summary["slice"].is_null();
 }
 
 /// False where the earlier audit cannot be compared with, which has been said before anything is written.
@@ -112,6 +144,15 @@ bool baseline_fits(Audit const& options, Session const& session) {
   }
   if (fs::equivalent(folder, options.output, ignored)) {
     session.error("--baseline and --output are one folder: its findings would be written over", "--baseline 与 --output 是同一文件夹，以前的发现会被覆盖");
+    return false;
+  }
+  if (!options.only.empty() || options.folder.slice.sample) {
+    session.error("--baseline wants all findings: it cannot be given with --only or --sample", "--baseline 需要全部发现，不可与 --only 或 --sample 同用");
+    return false;
+  }
+  if (is_slice(folder)) {
+    session.error("The earlier audit lists some of its findings only (--only, --sample): " + options.baseline,
+                  "以前的审核只列出部分发现（--only、--sample）：" + options.baseline);
     return false;
   }
   if (!asked_for(options, "csv")) session.error("--baseline needs findings.csv: add csv to --reports", "--baseline 需要 findings.csv：请在 --reports 中加上 csv");
@@ -153,6 +194,7 @@ Exit run(Audit const& options, Session& session) {
   audit_options.eval.chinese = session.chinese();
   FolderOptions folder = options.folder;
   folder.reports = wanted(options);
+  folder.slice.kinds = kinds_of(options.only);
   audit_options.eval.texts = folder.reports.tell();
   audit_options.threads = options.threads;
   if (!baseline_fits(options, session)) return Exit::unusable;
@@ -166,6 +208,8 @@ Exit run(Audit const& options, Session& session) {
     session.error(list.error());
     return Exit::unusable;
   }
+
+  if (!read_groups(options, (*policy)[list->record()], folder.group_by, session)) return Exit::unusable;
 
   std::vector<std::string> asked{policy->pack.digest, options.judging.as_of, options.judging.record, options.encoding};
   if (list_options.delimiter) asked.push_back(std::string("delimiter=") + *list_options.delimiter);
@@ -246,6 +290,19 @@ void add_audit(CLI::App& app, Session& session) {
       ->type_name("DIR");
   command->add_option("-j,--threads", options->threads, session.text("0: as many as the machine has", "线程数；0 为机器所有"))->capture_default_str();
   command->add_option("--samples", options->folder.samples_per_rule, session.text("findings of each rule that the page shows", "网页中每条规则列出的发现数"))->capture_default_str();
+  std::vector<std::string> kinds;
+  for (FindingKind const kind : all_finding_kinds) kinds.emplace_back(kind_key(kind));
+  command->add_option("--only", options->only, session.text("list findings of these kinds only; every count stays that of all", "只列这些种类的发现；各项计数仍为全部"))
+      ->delimiter(',')
+      ->check(CLI::IsMember(kinds))
+      ->type_name("KINDS");
+  command->add_option("--sample", options->folder.slice.sample,
+                      session.text("list of each rule and outcome the first N findings only; every count stays that of all", "每条规则的每种结果只列最先的 N 项发现；各项计数仍为全部"))
+      ->check(CLI::Range(1u, 1'000'000'000u))
+      ->type_name("N");
+  command->add_option("--group-by", options->group_by, session.text("count the records by the values of these fields", "按这些字段的值统计记录"))
+      ->delimiter(',')
+      ->type_name("FIELDS");
   command->add_option("--reports", options->reports, session.text("which reports of the findings are written", "写出哪些发现报告"))
       ->delimiter(',')
       ->check(CLI::IsMember({"csv", "jsonl", "html", "violations", "xlsx"}))

@@ -74,23 +74,23 @@ void append_said(std::string& out, Policy const& policy, Finding const& finding,
 
 }  // namespace
 
-void append_findings_csv(std::string& out, Policy const& policy, RecordResult const& result, bool chinese, FindingMemo* memo) {
+void append_finding_csv(std::string& out, Policy const& policy, std::string_view key, Finding const& finding, bool chinese, FindingMemo* memo) {
   std::string missing, once;
-  for (Finding const& finding : result.findings) {
-    missing.clear();
-    for (MissingFact const& fact : finding.missing) {
-      if (!missing.empty()) missing += ';';
-      missing += fact.path;
-    }
-    once.clear();
-    std::string& said = memo ? memo->said(memo->csv, finding).bytes : once;
-    if (said.empty()) append_said(said, policy, finding, chinese);
-    append_csv_cell(out, result.key);
-    out += said;
-    out += ',';
-    append_csv_cell(out, missing);
-    out += "\r\n";
+  for (MissingFact const& fact : finding.missing) {
+    if (!missing.empty()) missing += ';';
+    missing += fact.path;
   }
+  std::string& said = memo ? memo->said(memo->csv, finding).bytes : once;
+  if (said.empty()) append_said(said, policy, finding, chinese);
+  append_csv_cell(out, key);
+  out += said;
+  out += ',';
+  append_csv_cell(out, missing);
+  out += "\r\n";
+}
+
+void append_findings_csv(std::string& out, Policy const& policy, RecordResult const& result, bool chinese, FindingMemo* memo) {
+  for (Finding const& finding : result.findings) append_finding_csv(out, policy, result.key, finding, chinese, memo);
 }
 
 std::string violations_csv_header() {

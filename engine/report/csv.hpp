@@ -20,9 +20,10 @@ bool like_a_formula(std::string_view cell);
 
 /// findings.csv: record,rule,effect,outcome,document,clause,message,missing
 std::string findings_csv_header();
-/// A line for each finding of the record. `missing`: the questions' fields, ";" between. A mark such as 条文待核 stands behind the message.
+/// A line for each finding of the record, or for one. `missing`: the questions' fields, ";" between. A mark such as 条文待核 stands behind the message.
 /// `memo`: for many findings in one language; what they have in common is worked out once.
 void append_findings_csv(std::string& out, Policy const& policy, RecordResult const& result, bool chinese, FindingMemo* memo = nullptr);
+void append_finding_csv(std::string& out, Policy const& policy, std::string_view key, Finding const& finding, bool chinese, FindingMemo* memo = nullptr);
 
 /// violations.csv: record,rule,verdict; for programs that want to know no more.
 std::string violations_csv_header();

@@ -10,6 +10,11 @@
 
 namespace guiju {
 
+namespace {
+constexpr std::size_t outcomes = 5;
+std::size_t sort_of(Finding const& finding) { return finding.rule.value * outcomes + static_cast<std::size_t>(finding.outcome); }
+}  // namespace
+
 struct FolderSink::State {
   std::filesystem::path folder;
   std::shared_ptr<Policy const> policy;
@@ -17,8 +22,9 @@ struct FolderSink::State {
   RunInfo run;
   std::function<std::string()> run_id;
   Grouping grouping;
-  SampleQuota quota;
+  SampleQuota quota, slice_quota;                  // of the page, by rule; of all reports, by rule and outcome
   Breakdown breakdown;
+  std::vector<ValueCounts> groups;
   AskedFacts asked;
   std::vector<std::vector<Sample>> samples;
   FolderReports reports;
@@ -29,8 +35,14 @@ struct FolderSink::State {
         FolderOptions const& options)
       : folder(std::move(where)), policy(std::move(which)), record(type), run(std::move(info)), run_id(std::move(id)),
         grouping(make_grouping(*policy, record)), quota(policy->rules.size(), options.samples_per_rule, options.samples),
+        slice_quota(policy->rules.size() * outcomes, options.slice.sample, ~std::uint64_t{0}),
         breakdown(grouping), samples(policy->rules.size()), reports(options.reports) {
     run.told = reports.tell();
+    run.slice = options.slice;
+    for (FieldId const field : options.group_by) groups.push_back(counts_by(*policy, record, field));
+    if (reports.xlsx) run.lists.push_back("findings.xlsx");
+    if (reports.csv) run.lists.push_back("findings.csv");
+    if (reports.jsonl) run.lists.push_back("findings.jsonl");
     if (!reports.violations) return;
     for (Rule const& rule : policy->rules) append_violation(violation_lines.emplace_back(), rule);
   }
@@ -57,7 +69,7 @@ std::string header(std::size_t file) {
 
 bool FolderSink::State::wanted(std::size_t file) const {
   switch (file) {
-    case findings_csv: return reports.csv;
+    case findings_csv: return reports.csv || reports.xlsx;
     case findings_jsonl: return reports.jsonl;
     case violations_csv: return reports.violations;
     default: return true;
@@ -66,42 +78,51 @@ bool FolderSink::State::wanted(std::size_t file) const {
 
 class FolderSink::FolderPart final : public Sink::Part {
  public:
-  explicit FolderPart(State& state) : state_(state), breakdown(state.grouping), taken_(state.policy->rules.size()) {}
+  explicit FolderPart(State& state) : state_(state), breakdown(state.grouping), taken_(state.policy->rules.size()) {
+    for (ValueCounts const& group : state.groups) groups.push_back(group.all_told_apart());
+    if (state.run.slice.sample) sliced_.resize(state.policy->rules.size() * outcomes);
+  }
 
   void values(Batch const& batch, std::size_t row) override { batch_ = &batch, row_ = row; }
 
   void judged(std::uint64_t line, std::string_view key, RecordResult const& result) override {
     if (batch_ && state_.reports.html) breakdown.count(*batch_, row_, result.verdict);
+    if (batch_)
+      for (ValueCounts& group : groups) group.count(*state_.policy, *batch_, row_, result.verdict);
     batch_ = nullptr;
     if (result.findings.empty()) return;
-    if (state_.reports.violations) violations(key, result);
-    if (state_.reports.tell()) findings(line, key, result);
+    if (state_.reports.html) asked_.count(result);
+    for (Finding const& finding : result.findings)
+      if (in_slice(finding)) list(line, key, finding);
   }
 
-  void findings(std::uint64_t line, std::string_view key, RecordResult const& result) {
+  /// Whether it may be listed. Of how many there are in the chunks before, only `take` knows.
+  bool in_slice(Finding const& finding) {
+    Slice const& slice = state_.run.slice;
+    if (!slice.has(kind_of(state_.policy->rules[finding.rule.value].effect, finding.outcome))) return false;
+    if (slice.sample == 0) return true;
+    std::size_t const sort = sort_of(finding);
+    return !state_.slice_quota.full(sort) && sliced_[sort]++ < slice.sample;
+  }
+
+  void list(std::uint64_t line, std::string_view key, Finding const& finding) {
     bool const zh = state_.run.chinese;
-    // A row without a key is called by its line, in every report alike.
-    RecordResult named;
-    if (result.key.empty()) named = result, named.key = key;
-    RecordResult const& shown = result.key.empty() ? named : result;
-    if (state_.reports.csv) append_findings_csv(bytes[findings_csv], *state_.policy, shown, zh, &memo_);
-    if (state_.reports.jsonl) append_findings_jsonl(bytes[findings_jsonl], *state_.policy, shown, zh, &memo_);
-    if (!state_.reports.html) return;
-    asked_.count(result);
-    for (Finding const& finding : result.findings) {
-      if (finding.outcome == Outcome::exempt || state_.quota.full(finding.rule)) continue;
-      if (taken_[finding.rule.value] == state_.quota.per_rule()) continue;
-      ++taken_[finding.rule.value];
-      samples.push_back(make_sample(*state_.policy, line, key, finding, zh));
-    }
-  }
-
-  void violations(std::string_view key, RecordResult const& result) {
-    for (Finding const& finding : result.findings) {
-      if (finding.outcome != Outcome::violated) continue;
+    if (state_.files[findings_csv]) append_finding_csv(bytes[findings_csv], *state_.policy, key, finding, zh, &memo_);
+    if (state_.files[findings_jsonl]) append_finding_jsonl(bytes[findings_jsonl], *state_.policy, key, finding, zh, &memo_);
+    if (state_.files[violations_csv] && finding.outcome == Outcome::violated) {
       append_csv_cell(bytes[violations_csv], key);
       bytes[violations_csv] += state_.violation_lines[finding.rule.value];
     }
+    if (state_.reports.html) sample(line, key, finding);
+    ++listed;
+    if (state_.run.slice.sample) pieces.push_back({sort_of(finding), {bytes[0].size(), bytes[1].size(), bytes[2].size()}, samples.size()});
+  }
+
+  void sample(std::uint64_t line, std::string_view key, Finding const& finding) {
+    if (finding.outcome == Outcome::exempt || state_.quota.full(finding.rule.value)) return;
+    if (taken_[finding.rule.value] == state_.quota.of_each()) return;
+    ++taken_[finding.rule.value];
+    samples.push_back(make_sample(*state_.policy, line, key, finding, state_.run.chinese));
   }
 
   void reject(Reject const& reject) override {
@@ -117,9 +138,13 @@ class FolderSink::FolderPart final : public Sink::Part {
   void clear() {
     for (std::string& text : bytes) text.clear();
     breakdown.clear();
+    for (ValueCounts& group : groups) group.clear();
     asked_.clear();
     samples.clear();
     std::ranges::fill(taken_, 0u);
+    std::ranges::fill(sliced_, 0u);
+    pieces.clear();
+    listed = 0;
   }
 
  private:
@@ -131,11 +156,19 @@ class FolderSink::FolderPart final : public Sink::Part {
  public:
   std::array<std::string, names.size()> bytes;
   Breakdown breakdown;
+  std::vector<ValueCounts> groups;
   AskedFacts asked;
   std::vector<Sample> samples;
+  std::uint64_t listed = 0;
+  struct Piece {
+    std::size_t sort;
+    std::array<std::size_t, 3> ends;                 // of the finding's bytes in each of the first three files
+    std::size_t samples;                             // how many there are once it is in
+  };
+  std::vector<Piece> pieces;                         // finding by finding, where the slice takes but the first of each sort
 
  private:
-  std::vector<std::uint32_t> taken_;
+  std::vector<std::uint32_t> taken_, sliced_;        // in this chunk, by rule; by rule and outcome
   FindingMemo memo_;
   AskedCounter asked_{asked};
 };
@@ -162,17 +195,41 @@ Result<std::unique_ptr<FolderSink>> FolderSink::open(std::filesystem::path const
 
 std::unique_ptr<Sink::Part> FolderSink::part() { return std::make_unique<FolderPart>(*state_); }
 
+/// Cuts from a chunk the findings of which the chunks before had enough.
+void FolderSink::cut(FolderPart& part) {
+  std::array<std::size_t, 3> from{};
+  std::array<std::string, 3> kept;
+  std::vector<Sample> samples;
+  std::size_t sample = 0;
+  part.listed = 0;
+  for (FolderPart::Piece const& piece : part.pieces) {
+    bool const wanted = state_->slice_quota.take(piece.sort);
+    part.listed += wanted;
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+      if (wanted) kept[i].append(part.bytes[i], from[i], piece.ends[i] - from[i]);
+      from[i] = piece.ends[i];
+    }
+    for (; sample < piece.samples; ++sample)
+      if (wanted) samples.push_back(std::move(part.samples[sample]));
+  }
+  std::ranges::move(kept, part.bytes.begin());
+  part.samples = std::move(samples);
+}
+
 std::optional<Error> FolderSink::take(Part& taken) {
   auto& part = static_cast<FolderPart&>(taken);
+  if (state_->run.slice.sample) cut(part);
+  state_->run.listed += part.listed;
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (!state_->files[i]) continue;
     state_->files[i]->write(part.bytes[i]);
     if (auto error = state_->files[i]->error()) return error;
   }
   state_->breakdown.add(part.breakdown);
+  for (std::size_t i = 0; i < part.groups.size(); ++i) state_->groups[i].add(part.groups[i]);
   add(state_->asked, part.asked);
   for (Sample& sample : part.samples)
-    if (state_->quota.take(sample.rule)) state_->samples[sample.rule.value].push_back(std::move(sample));
+    if (state_->quota.take(sample.rule.value)) state_->samples[sample.rule.value].push_back(std::move(sample));
   part.clear();
   return std::nullopt;
 }
@@ -180,6 +237,7 @@ std::optional<Error> FolderSink::take(Part& taken) {
 std::optional<Error> FolderSink::finish(Totals const& totals) {
   State& state = *state_;
   state.run.id = state.run_id ? state.run_id() : "";
+  for (ValueCounts const& group : state.groups) state.run.groups.push_back(group.group(*state.policy, state.record, state.run.chinese));
   for (auto& file : state.files)
     if (file)
       if (auto const done = file->commit(); !done) return done.error();

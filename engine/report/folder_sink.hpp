@@ -12,14 +12,17 @@ namespace guiju {
 /// Which reports of the findings are written; rejects.csv, warnings.csv and summary.json always are.
 struct FolderReports {
   bool csv = true, jsonl = true, html = true, violations = false;
+  bool xlsx = false;                     // made of findings.csv later, by the caller: that is written then, too
   /// Whether any tells more of a finding than its rule and outcome.
-  bool tell() const { return csv || jsonl || html; }
+  bool tell() const { return csv || jsonl || html || xlsx; }
 };
 
 struct FolderOptions {
   FolderReports reports;
   std::uint32_t samples_per_rule = 30;   // that report.html shows of each rule
   std::uint32_t samples = 6000;          // and altogether
+  Slice slice{};                         // of the findings, in every report that lists them
+  std::vector<FieldId> group_by{};       // records are counted by the values of these
 };
 
 /// An audit's reports in one folder: findings.csv, findings.jsonl, violations.csv, rejects.csv, warnings.csv, summary.json, report.html.
@@ -40,6 +43,7 @@ class FolderSink final : public Sink {
   class FolderPart;
   struct State;
   explicit FolderSink(std::unique_ptr<State> state);
+  void cut(FolderPart& part);
   std::unique_ptr<State> state_;
 };
 

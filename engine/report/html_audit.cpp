@@ -11,7 +11,7 @@
 namespace guiju {
 namespace {
 
-constexpr std::size_t most_bars = 14, most_top_rules = 10, most_asked = 15, most_years = 30;
+constexpr std::size_t most_bars = 14, most_top_rules = 10, most_asked = 15, most_years = 30, most_values = 200;
 
 /// Writes one audit page, part by part.
 class Writer {
@@ -26,6 +26,7 @@ class Writer {
     notices();
     overview();
     charts();
+    groups();
     questions();
     findings();
     rejects();
@@ -67,8 +68,10 @@ class Writer {
       if (rule.confidence == Confidence::reported) reported += findings;
       if (rule.effect == Effect::unencoded) unencoded += counts.undetermined;
     }
-    if (unverified + reported + unencoded + page_.totals.rejected == 0) return;
+    std::string const listed = listed_words(page_.totals, page_.run, zh_);
+    if (unverified + reported + unencoded + page_.totals.rejected == 0 && listed.empty()) return;
     out_ += "<div class=\"notice\">\n";
+    if (!listed.empty()) out_ += "<p><b>" + escaped(listed) + "</b></p>\n";
     auto const say = [&](std::uint64_t n, std::string_view one, std::string_view many, std::string_view zh) {
       if (n == 0) return;
       std::string text = tr(n == 1 ? one : many, zh);
@@ -191,6 +194,37 @@ class Writer {
     figure(title, tr("records", "条记录"), bar_chart(rows, title, zh_));
   }
 
+  /// What was asked to be counted by the values of fields, as tables.
+  void groups() {
+    for (ValueGroup const& group : page_.run.groups) {
+      std::string const label = escaped(group.label) + (group.by_year ? tr(" (year)", "（年份）") : "");
+      heading("Records by " + label, "按" + label + "统计的记录", tr("Judged records by verdict, the most first.", "已判定的记录按判定分列，多者在前。"));
+      out_ += "<div class=\"sheet\"><table><thead><tr><th>" + label + "</th><th class=\"n\">" + tr("records", "记录数") + "</th>";
+      for (Verdict const verdict : all_verdicts) out_ += "<th class=\"n\">" + escaped(word(verdict, zh_)) + "</th>";
+      out_ += "</tr></thead><tbody>\n";
+      VerdictCounts more = group.others;
+      std::size_t left_out = 0;
+      for (std::size_t i = 0; i < group.rows.size(); ++i) {
+        if (i < most_values) group_row(group.rows[i].shown, group.rows[i].counts);
+        else ++left_out, more.add(group.rows[i].counts);
+      }
+      bool const all_told = group.others.total() == 0;
+      group_row(all_told ? tr("others: " + grouped(left_out) + " values", "其他 " + grouped(left_out) + " 个值") : tr("others", "其他"), more);
+      group_row(tr("not stated", "未载明"), group.not_stated);
+      out_ += "</tbody></table></div>\n";
+      if (left_out)
+        out_ += "<p class=\"faint\">" + tr("Only the first " + grouped(most_values) + " values have a line of their own here; summary.json has more.",
+                                                       "此处只列前 " + grouped(most_values) + " 个值，其余见 summary.json。") + "</p>\n";
+    }
+  }
+
+  void group_row(std::string const& name, VerdictCounts const& counts) {
+    if (counts.total() == 0) return;
+    out_ += "<tr><td>" + escaped(name) + "</td><td class=\"n\">" + grouped(counts.total()) + "</td>";
+    for (Verdict const verdict : all_verdicts) out_ += "<td class=\"n\">" + grouped(counts[verdict]) + "</td>";
+    out_ += "</tr>\n";
+  }
+
   void questions() {
     if (page_.asked.empty()) return;
     struct Row {
@@ -261,15 +295,29 @@ class Writer {
     if (counts.exempt) out_ += "　" + tr("exempt ", "豁免 ") + grouped(counts.exempt);
     out_ += "</span><span class=\"where\">" + escaped(document) + "　" + escaped(clause_of(rule)) + " " + mark_chip(rule.confidence, zh_) + "</span></summary>\n<div class=\"body\">";
     std::vector<Sample> const& samples = page_.samples[id.value];
-    out_ += "<table><thead><tr><th>" + tr("record", "记录") + "</th><th>" + tr("outcome", "结果") + "</th><th>" + tr("finding", "认定") + "</th></tr></thead><tbody>\n";
-    for (Sample const& sample : samples) sample_row(rule, sample);
-    out_ += "</tbody></table>";
+    if (!samples.empty()) {
+      out_ += "<table><thead><tr><th>" + tr("record", "记录") + "</th><th>" + tr("outcome", "结果") +
+              "</th><th>" + tr("finding", "认定") + "</th></tr></thead><tbody>\n";
+      for (Sample const& sample : samples) sample_row(rule, sample);
+      out_ += "</tbody></table>";
+    }
     if (!rule.source.empty()) out_ += "<p class=\"about\">" + tr("source: ", "来源：") + escaped(rule.source) + "</p>";
     std::uint64_t const all = counts.violated + counts.undetermined;
-    if (samples.size() < all)
-      out_ += "<p class=\"cap\">" + tr("Only the first <b>" + grouped(samples.size()) + "</b> of <b>" + grouped(all) + "</b> findings are listed here; all of them are in findings.csv and findings.jsonl.",
-                                       "此处只列前 <b>" + grouped(samples.size()) + "</b> 项，共 <b>" + grouped(all) + "</b> 项；全部见 findings.csv 和 findings.jsonl。") + "</p>";
+    if (samples.size() < all) cap(samples.size(), all);
     out_ += "</div></details>\n";
+  }
+
+  /// That these are not all, and where the others are.
+  void cap(std::size_t here, std::uint64_t all) {
+    std::string files;
+    for (std::string const& name : page_.run.lists)
+      files += (files.empty() ? "" : &name == &page_.run.lists.back() ? tr(" and ", " 和 ") : tr(", ", "、")) + name;
+    std::string const n = "<b>" + grouped(here) + "</b>", of = "<b>" + grouped(all) + "</b>";
+    std::string text = tr("Only the first " + n + " of " + of + " findings are listed here", "此处只列前 " + n + " 项，共 " + of + " 项");
+    if (!page_.run.slice.whole()) text += tr(", as said above.", "，范围见上文说明。");
+    else if (files.empty()) text += tr(".", "。");
+    else text += tr("; all of them are in ", "；全部见 ") + files + tr(".", "。");
+    out_ += "<p class=\"cap\">" + text + "</p>";
   }
 
   void line(std::string_view en, std::string_view zh, std::string const& text) {

@@ -84,7 +84,7 @@ std::string_view reason_key(Reason reason) {
 
 }  // namespace
 
-void write_finding(JsonWriter& out, Policy const& policy, std::string const& record, Finding const& finding, bool chinese, FindingMemo* memo) {
+void write_finding(JsonWriter& out, Policy const& policy, std::string_view record, Finding const& finding, bool chinese, FindingMemo* memo) {
   Rule const& rule = policy[finding.rule];
   FindingMemo::Said* const said = memo ? &memo->said(memo->json, finding) : nullptr;
   out.begin_object();
@@ -172,12 +172,14 @@ std::string check_json(Policy const& policy, std::vector<RecordResult> const& re
   return text;
 }
 
+void append_finding_jsonl(std::string& out, Policy const& policy, std::string_view key, Finding const& finding, bool chinese, FindingMemo* memo) {
+  JsonWriter writer(out);
+  write_finding(writer, policy, key, finding, chinese, memo);
+  out += '\n';
+}
+
 void append_findings_jsonl(std::string& out, Policy const& policy, RecordResult const& result, bool chinese, FindingMemo* memo) {
-  for (Finding const& finding : result.findings) {
-    JsonWriter writer(out);
-    write_finding(writer, policy, result.key, finding, chinese, memo);
-    out += '\n';
-  }
+  for (Finding const& finding : result.findings) append_finding_jsonl(out, policy, result.key, finding, chinese, memo);
 }
 
 }  // namespace guiju

@@ -8,18 +8,6 @@
 namespace guiju {
 namespace {
 
-/// "facilities[2].floor_area" → "facilities[].floor_area".
-std::string without_positions(std::string_view path) {
-  std::string out;
-  bool inside = false;
-  for (char const c : path) {
-    if (c == ']') inside = false;
-    if (!inside) out += c;
-    if (c == '[') inside = true;
-  }
-  return out;
-}
-
 template <class List, class Text>
 std::string joined(List const& list, Text const& text) {
   std::string out;
@@ -31,6 +19,17 @@ std::string joined(List const& list, Text const& text) {
 }
 
 }  // namespace
+
+std::string without_positions(std::string_view path) {
+  std::string out;
+  bool inside = false;
+  for (char const c : path) {
+    if (c == ']') inside = false;
+    if (!inside) out += c;
+    if (c == '[') inside = true;
+  }
+  return out;
+}
 
 Sample make_sample(Policy const& policy, std::uint64_t line, std::string_view record, Finding const& finding, bool chinese) {
   Sample sample;
@@ -92,14 +91,14 @@ void add(AskedFacts& facts, AskedFacts const& others) {
     }
 }
 
-SampleQuota::SampleQuota(std::size_t rules, std::uint32_t per_rule, std::uint32_t altogether)
-    : full_(rules), taken_(rules), per_rule_(per_rule), left_(altogether) {
-  for (auto& full : full_) full.store(per_rule == 0, std::memory_order_relaxed);
+SampleQuota::SampleQuota(std::size_t sorts, std::uint32_t of_each, std::uint64_t altogether)
+    : full_(sorts), taken_(sorts), of_each_(of_each), left_(altogether) {
+  for (auto& full : full_) full.store(of_each == 0, std::memory_order_relaxed);
 }
 
-bool SampleQuota::take(RuleId rule) {
-  if (left_ == 0 || taken_[rule.value] == per_rule_) return false;
-  if (++taken_[rule.value] == per_rule_) full_[rule.value].store(true, std::memory_order_relaxed);
+bool SampleQuota::take(std::size_t sort) {
+  if (left_ == 0 || taken_[sort] == of_each_) return false;
+  if (++taken_[sort] == of_each_) full_[sort].store(true, std::memory_order_relaxed);
   if (--left_ == 0) all_full_.store(true, std::memory_order_relaxed);
   return true;
 }

@@ -21,6 +21,9 @@ struct Sample {
 };
 Sample make_sample(Policy const& policy, std::uint64_t line, std::string_view record, Finding const& finding, bool chinese);
 
+/// "facilities[2].floor_area" → "facilities[].floor_area".
+std::string without_positions(std::string_view path);
+
 /// How often a question is put. A path without positions in lists ("facilities[].floor_area") has its questions: one, or several where they
 /// speak of the record ("110112 通州区: which of its parts?"); past `most_questions` of them the others are counted under "".
 struct Asked {
@@ -48,20 +51,21 @@ class AskedCounter {
 };
 void add(AskedFacts& facts, AskedFacts const& others);
 
-/// How many findings of each rule are wanted still. Shared by threads: once a rule is full its findings need no text any more.
+/// How many findings of each sort (of a rule, say) are wanted still. Shared by threads: once a sort is full its findings need no text any more.
 class SampleQuota {
  public:
-  SampleQuota(std::size_t rules, std::uint32_t per_rule, std::uint32_t altogether);
-  bool full(RuleId rule) const { return full_[rule.value].load(std::memory_order_relaxed) || all_full_.load(std::memory_order_relaxed); }
-  std::uint32_t per_rule() const { return per_rule_; }
+  SampleQuota(std::size_t sorts, std::uint32_t of_each, std::uint64_t altogether);
+  bool full(std::size_t sort) const { return full_[sort].load(std::memory_order_relaxed) || all_full_.load(std::memory_order_relaxed); }
+  std::uint32_t of_each() const { return of_each_; }
   /// One more is kept; false where the quota is used up. To be called in the order of the list, by one thread.
-  bool take(RuleId rule);
+  bool take(std::size_t sort);
 
  private:
   std::vector<std::atomic<bool>> full_;
   std::atomic<bool> all_full_{false};
   std::vector<std::uint32_t> taken_;
-  std::uint32_t per_rule_, left_;
+  std::uint32_t of_each_;
+  std::uint64_t left_;
 };
 
 }  // namespace guiju

@@ -11,7 +11,7 @@
 namespace guiju {
 namespace {
 
-constexpr std::size_t most_rules_shown = 10;
+constexpr std::size_t most_rules_shown = 10, most_values_shown = 16;
 constexpr int bar_width = 24;
 
 std::string padded(std::string text, int width) {
@@ -58,6 +58,62 @@ std::vector<RuleId> rules_by_weight(Totals const& totals) {
   return rules;
 }
 
+namespace {
+void write_verdicts(JsonWriter& out, VerdictCounts const& counts) {
+  out.key("verdicts").begin_object();
+  for (Verdict const verdict : all_verdicts) out.key(verdict_key(verdict)).count(counts[verdict]);
+  out.end_object();
+}
+
+void write_group(JsonWriter& out, ValueGroup const& group) {
+  auto const counts = [&](VerdictCounts const& of) {
+    out.key("judged").count(of.total());
+    write_verdicts(out, of);
+  };
+  out.begin_object();
+  out.key("field").text(group.field);
+  out.key("label").text(group.label);
+  out.key("by").text(group.by_year ? "year" : "value");
+  out.key("values").begin_array();
+  for (ValueGroup::Row const& row : group.rows) {
+    out.begin_object();
+    out.key("value").text(row.value);
+    out.key("shown").text(row.shown);
+    counts(row.counts);
+    out.end_object();
+  }
+  out.end_array();
+  for (auto const& [name, of] : {std::pair("not_stated", &group.not_stated), std::pair("others", &group.others)}) {
+    out.key(name).begin_object();
+    counts(*of);
+    out.end_object();
+  }
+  out.end_object();
+}
+
+/// What the reports list where that is not all.
+void write_slice(JsonWriter& out, Totals const& totals, RunInfo const& run) {
+  out.begin_object();
+  out.key("only").begin_array();
+  for (FindingKind const kind : all_finding_kinds)
+    if (run.slice.has(kind)) out.text(kind_key(kind));
+  out.end_array();
+  out.key("sample");
+  if (run.slice.sample) out.count(run.slice.sample);
+  else out.null();
+  out.key("listed").count(run.listed);
+  out.key("left_out").count(totals.findings() - run.listed);
+  out.end_object();
+}
+}  // namespace
+
+std::string listed_words(Totals const& totals, RunInfo const& run, bool zh) {
+  if (run.slice.whole()) return "";
+  std::string const listed = grouped(run.listed), all = grouped(totals.findings());
+  return zh ? "报告列出 " + all + " 项发现中的 " + listed + " 项（" + run.slice.words(true) + "）；各项计数均为全部。"
+            : "The reports list " + listed + " of " + all + " findings (" + run.slice.words(false) + "); every count is of all.";
+}
+
 std::string summary_json(Policy const& policy, RecordId record, Totals const& totals, RunInfo const& run) {
   std::string text;
   JsonWriter out(text, 2);
@@ -80,9 +136,10 @@ std::string summary_json(Policy const& policy, RecordId record, Totals const& to
   out.key("asked");
   if (run.told) out.count(totals.asked);
   else out.null();
-  out.key("verdicts").begin_object();
-  for (Verdict const verdict : all_verdicts) out.key(verdict_key(verdict)).count(totals[verdict]);
-  out.end_object();
+  out.key("slice");
+  if (run.slice.whole()) out.null();
+  else write_slice(out, totals, run);
+  write_verdicts(out, VerdictCounts{totals.verdicts});
   out.key("rules").begin_array();
   for (RuleId const id : rules_by_weight(totals)) {
     Rule const& rule = policy[id];
@@ -100,6 +157,9 @@ std::string summary_json(Policy const& policy, RecordId record, Totals const& to
     out.end_object();
   }
   out.end_array();
+  out.key("groups").begin_array();
+  for (ValueGroup const& group : run.groups) write_group(out, group);
+  out.end_array();
   out.key("notices").begin_object();
   for (std::size_t i = 0; i < totals.notices.size(); ++i)
     if (totals.notices[i]) out.key(info(static_cast<NoticeKind>(i)).word).count(totals.notices[i]);
@@ -110,6 +170,29 @@ std::string summary_json(Policy const& policy, RecordId record, Totals const& to
   out.end_object();
   return text + "\n";
 }
+
+namespace {
+/// The first values of a field: records, of these violating and undetermined.
+std::string group_text(ValueGroup const& group, TextStyle style) {
+  bool const zh = style.chinese;
+  std::string out = "\n" + (zh ? "按" + group.label + (group.by_year ? "（年份）" : "") : "By " + group.label + (group.by_year ? " (year)" : "")) + "\n";
+  out += "  " + dimmed(padded("", 34) + right(zh ? "记录" : "records", 12) + right(zh ? "有违反" : "violating", 12) + right("", 9) +
+                           right(zh ? "待定" : "undetermined", 14), style.colour) + "\n";
+  auto const line = [&](std::string const& name, VerdictCounts const& counts) {
+    if (counts.total() == 0) return;
+    out += "  " + padded(harmless(name), 34) + right(grouped(counts.total()), 12) + right(grouped(counts.violating()), 12) +
+           right(percent(counts.violating(), counts.total()) + " %", 9) + right(grouped(counts[Verdict::undetermined]), 14) + "\n";
+  };
+  VerdictCounts more = group.others;
+  for (std::size_t i = 0; i < group.rows.size(); ++i) {
+    if (i < most_values_shown) line(group.rows[i].shown, group.rows[i].counts);
+    else more.add(group.rows[i].counts);
+  }
+  line(zh ? "其他（见报告）" : "others (see the report)", more);
+  line(zh ? "未载明" : "not stated", group.not_stated);
+  return out;
+}
+}  // namespace
 
 std::string summary_text(Policy const& policy, Totals const& totals, RunInfo const& run, TextStyle style) {
   bool const zh = style.chinese;
@@ -152,6 +235,8 @@ std::string summary_text(Policy const& policy, Totals const& totals, RunInfo con
       out += zh ? "          另有 " + more + " 条，见报告\n" : "          and " + more + " more, see the report\n";
     }
   }
+  for (ValueGroup const& group : run.groups) out += group_text(group, style);
+  if (std::string const listed = listed_words(totals, run, zh); !listed.empty()) out += "\n" + painted(Verdict::restricted, listed, style.colour) + "\n";
   if (unchecked) {
     out += "\n" + painted(Verdict::restricted,
                           zh ? "注意：" + grouped(unchecked) + " 项发现所依据的条文未经核对（条文待核），不可直接作为处理依据。"

@@ -14,6 +14,9 @@ std::string summary_json(Policy const& policy, RecordId record, Totals const& to
 /// What a person wants to see at the end of an audit: rows read, judged, rejected; verdicts; the rules most often violated with their clauses.
 std::string summary_text(Policy const& policy, Totals const& totals, RunInfo const& run, TextStyle style);
 
+/// "The reports list 20 of 1,234 findings (only prohibited); every count is of all."; "" where they list all.
+std::string listed_words(Totals const& totals, RunInfo const& run, bool chinese);
+
 /// Rules with findings, the most violated first, then the most undetermined, then in the order of the pack.
 std::vector<RuleId> rules_by_weight(Totals const& totals);
 

@@ -2,6 +2,12 @@
 
 namespace guiju {
 
+std::uint64_t Totals::findings() const {
+  std::uint64_t all = 0;
+  for (Rule const& rule : rules) all += rule.violated + rule.exempt + rule.undetermined;
+  return all;
+}
+
 void Totals::add(Totals const& other) {
   read += other.read;
   judged += other.judged;

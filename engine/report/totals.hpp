@@ -27,6 +27,7 @@ struct Totals {
   std::vector<Phrase> remarks;                              // about the list as a whole: columns not used, lines skipped, …
 
   std::uint64_t operator[](Verdict verdict) const { return verdicts[static_cast<std::size_t>(verdict)]; }
+  std::uint64_t findings() const;                           // of every outcome
   void add(Totals const& other);                            // counts only
 };
 

@@ -102,4 +102,12 @@ lines = (out / "findings.jsonl").read_text("utf-8").splitlines()
 for number, line in enumerate(lines, 1):
     hold("finding", json.loads(line), f"findings.jsonl:{number}")
 assert len(lines) == sum(rule["violated"] + rule["undetermined"] + rule["exempt"] for rule in summary["rules"])
+run("audit", "--pack", source / "rules/beijing/catalogue", "--output", out, "--only", "prohibited,exempt", "--sample", "2", "--group-by", "district,applied_on",
+    source / "examples/applications.csv", status=[1, 3])
+slice = json.loads((out / "summary.json").read_text("utf-8"))
+hold("summary", slice, "summary.json of a slice")
+assert slice["verdicts"] == summary["verdicts"] and slice["rules"] == summary["rules"], slice
+assert slice["slice"]["listed"] == len((out / "findings.jsonl").read_text("utf-8").splitlines()) < len(lines), slice["slice"]
+assert slice["slice"]["listed"] + slice["slice"]["left_out"] == len(lines), slice["slice"]
+assert [one["by"] for one in slice["groups"]] == ["value", "year"], slice["groups"]
 print(f"{len(lines)} findings and 6 documents are valid")

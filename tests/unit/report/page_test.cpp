@@ -81,13 +81,13 @@ TEST_CASE("an audit of nothing still makes a page", "[page]") { CHECK(Invented(0
 
 TEST_CASE("once a rule is full no more samples are kept, in the order of the list", "[samples]") {
   SampleQuota quota(2, 2, 3);
-  CHECK(quota.take(RuleId(0)));
-  CHECK(quota.take(RuleId(0)));
-  CHECK(quota.full(RuleId(0)));
-  CHECK_FALSE(quota.take(RuleId(0)));
-  CHECK(quota.take(RuleId(1)));
-  CHECK(quota.full(RuleId(1)));
-  CHECK_FALSE(quota.take(RuleId(1)));
+  CHECK(quota.take(0));
+  CHECK(quota.take(0));
+  CHECK(quota.full(0));
+  CHECK_FALSE(quota.take(0));
+  CHECK(quota.take(1));
+  CHECK(quota.full(1));
+  CHECK_FALSE(quota.take(1));
 }
 
 TEST_CASE("positions in lists are one question", "[samples]") {
