@@ -48,7 +48,7 @@ class LookupMaker {
         continue;
       }
       auto const from = csv_.column({key.id.text + "_from", key.id.text + "_起"}), to = csv_.column({key.id.text + "_to", key.id.text + "_止"});
-      if (!from || !to) state_.out().add(DiagnosticKind::UnknownColumn, key.id.span, {key.id.text + (from ? "_to" : "_from")});
+      if (!from || !to) state_.out().add(DiagnosticKind::UnknownColumn, key.id.span, {Phrase(key.id.text + (from ? "_to" : "_from"), key.id.text + (from ? "_止" : "_起"))});
       ok = ok && from && to;
       from_.push_back(from.value_or(0));
       to_.push_back(to);

@@ -17,10 +17,12 @@ struct Row {
 
 constexpr std::string_view types_en = " (text, integer, decimal, quantity m2, bool, date, duration, code …, enum { … }, list of …)",
                            types_zh = "（文本、整数、小数、计量 平方米、是否、日期、时长、代码 …、枚举 { … }、多个 …）",
-                           clauses_en = " (cites, when, require, forbid, unless, message, …)", clauses_zh = "（依据、当、应当、禁止、除非、提示等）";
+                           clauses_en = " (cites, when, require, forbid, unless, message, …)", clauses_zh = "（依据、当、应当、禁止、除非、提示等）",
+                           declarations_en = " (document, record, rule, table, exception, define, param, lookup, codelist, test, use)",
+                           declarations_zh = "（文件、记录、规则、规则表、例外、定义、参数、对照表、代码表、测试、引用）";
 
 Row const table[] = {
-    {"a declaration", "一项声明（如“规则”“记录”）", {Place::declaration}},
+    {"a declaration", "一项声明", {Place::declaration}, declarations_en, declarations_zh},
     {"a name", "名称", {}},
     {"a document's name", "文件的名称", {}},
     {"a record's name", "记录的名称", {}},

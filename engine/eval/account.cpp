@@ -199,7 +199,8 @@ Account Accountant::make(Rule const& rule, Judgement const& judgement) {
   Account out;
   if (!rule.cites.empty()) out.clause = Saying(rule.cites[0].clause);
   out.remedy = Saying(rule.remedy);
-  if (!rule.message.empty()) out.message = Saying(rule.message);
+  // The message is written of a breach; said of a record that is exempt or open it would accuse. A clause that is not encoded is always open.
+  if (!rule.message.empty() && (judgement.outcome == Outcome::violated || rule.effect == Effect::unencoded)) out.message = Saying(rule.message);
   reason(judgement, out);
   if (!details_) return out;
 

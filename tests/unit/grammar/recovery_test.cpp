@@ -26,7 +26,7 @@ TEST_CASE("a brace that closes nothing more is not a second error", "[grammar]")
   auto const result = read("rule a on R { cites d \"x\" forbid\nrule b on R { forbid }\n}\nrule c on R { forbid }");
   CHECK(result.said == "2:1 expected a clause or `}` (cites, when, require, forbid, unless, message, …), found `rule`\n");
   auto const stray = read("rule b on R { forbid } }\nrule c on R { forbid }");
-  CHECK(stray.said == "1:24 expected a declaration, found `}`\n");
+  CHECK(stray.said == "1:24 expected a declaration (document, record, rule, table, exception, define, param, lookup, codelist, test, use), found `}`\n");
   CHECK(heads(stray.tree) == "rule b on R; rule c on R; ");
 }
 
@@ -34,7 +34,7 @@ TEST_CASE("declarations that cannot be read are remembered", "[grammar]") {
   auto const result = read("ruel a on R {}\nrecord R \"甲\" { a bool }\ndefine and on R = a\ndocument d \"乙\" { in forse 2020-01-01 .. }\n"
                            "define e on = x\ntest \"t\" { expct pass }\nuse x\ntable t on R { }\nrule z on R { forbid }");
   CHECK(result.said ==
-        "1:1 expected a declaration, found `ruel` (rule)\n2:18 expected `:`, found `bool`\n3:8 `and` is a word of the language and can name nothing\n"
+        "1:1 expected a declaration (document, record, rule, table, exception, define, param, lookup, codelist, test, use), found `ruel` (rule)\n2:18 expected `:`, found `bool`\n3:8 `and` is a word of the language and can name nothing\n"
         "4:21 expected `force`, found `forse` (force)\n5:13 expected a record's name, found `=`\n"
         "6:12 expected given, as of, expect or `}`, found `expct` (expect)\n7:5 expected a string, found `x`\n"
         "8:14 expected `from`, found `{`\n");
