@@ -22,7 +22,7 @@ class RecordReader {
     std::vector<bool> given(type.fields.size());
     for (auto const& [name, value] : node.fields) {
       auto const id = type.find(name);
-      if (!id) return refuse(prefix + name, value.line, NoticeKind::UnknownField, {name_with_suggestion(type, name), title(type)});
+      if (!id) return refuse(prefix + name, value.line, NoticeKind::UnknownField, {unknown_names(type, node), title(type)});
       Field const& field = type.fields[id->value];
       std::string const path = prefix + field.id;
       if (given[id->value]) return refuse(path, value.line, NoticeKind::FieldTwice, {path});
@@ -40,15 +40,30 @@ class RecordReader {
 
   static std::string title(RecordType const& type) { return type.label.empty() ? type.id : type.label; }
 
+  /// All of them at once: who types a record in mends them in one go.
+  static Phrase unknown_names(RecordType const& type, DataNode const& node) {
+    Phrase out("", "");
+    for (auto const& [name, value] : node.fields) {
+      if (type.find(name)) continue;
+      Phrase const one = name_with_suggestion(type, name);
+      out.en += (out.en.empty() ? "" : ", ") + one.en;
+      out.zh += (out.zh.empty() ? "" : "”、“") + one.zh;
+    }
+    return out;
+  }
+
+  /// An alias heads columns of a table; who writes it here is told the field's own name.
   static Phrase name_with_suggestion(RecordType const& type, std::string const& name) {
     std::vector<std::string> names;
+    std::string meant;
     for (auto const& field : type.fields) {
       names.push_back(field.id);
       if (!field.label.empty()) names.push_back(field.label);
+      if (std::find(field.aliases.begin(), field.aliases.end(), name) != field.aliases.end()) meant = field.label.empty() ? field.id : field.label;
     }
-    auto const near = nearest(name, names, 1);
-    if (near.empty()) return name;
-    return {name + " (did you mean " + near[0] + "?)", name + "（是否为“" + near[0] + "”？）"};
+    if (auto const near = nearest(name, names, 1); meant.empty() && !near.empty()) meant = near[0];
+    if (meant.empty()) return name;
+    return {name + " (did you mean " + meant + "?)", name + "（是否为“" + meant + "”？）"};
   }
 
   bool refuse(std::string path, std::uint64_t line, NoticeKind kind, std::vector<Phrase> arguments, std::string raw = {}) {

@@ -101,7 +101,11 @@ TEST_CASE("a field that is not there is told, with the one that may be meant", "
   auto const records = read_records(pack(), "{id: a, action: build, industy: C14}", RecordFormat::yaml);
   REQUIRE(records);
   REQUIRE(records->at(0).rejected);
-  CHECK(records->at(0).rejected->why.text(Language::en) == "industy (did you mean industry?) is not a field of 申请");
+  CHECK(records->at(0).rejected->why.text(Language::en) == "申请 has no field industy (did you mean industry?)");
+  auto const by_alias = read_records(pack(), "{id: a, action: build, 行业: C14, 面积合计: 3}", RecordFormat::yaml);
+  REQUIRE(by_alias);
+  REQUIRE(by_alias->at(0).rejected);
+  CHECK(by_alias->at(0).rejected->why.text(Language::zh) == "“申请”没有字段“行业（是否为“行业代码”？）”、“面积合计”");
   CHECK(read("{id: a, industry: C14, 行业代码: C15}") == Lines{"a rejected industry field_twice"});
 }
 
