@@ -10,6 +10,13 @@ static_assert(std::string_view(GUIJU_VERSION) == guiju::engine_version, "engine/
 namespace guiju::cli {
 namespace {
 
+/// Each `--option` takes one word; it is written again for a second. Else a file behind it would be one more of its values.
+void take_one_word_each(CLI::App& app) {
+  for (CLI::App* const command : app.get_subcommands({}))
+    for (CLI::Option* const option : command->get_options())
+      if (!option->get_positional()) option->allow_extra_args(false);
+}
+
 int run(int argc, char** argv) {
   Session session(language_of(argc, argv));
   CLI::App app{session.text("Guiju: requirements written down once, read by people, applied by machines.", "规矩：要求写一遍，人读得懂，机器用得上。"),
@@ -29,6 +36,7 @@ int run(int argc, char** argv) {
   app.parse_complete_callback([&session] { session.start(); });
 #define GJ_COMMAND(name) add_##name(app, session);
 #include "cli/commands.def"
+  take_one_word_each(app);
   try {
     app.parse(argc, argv);
   } catch (CLI::ParseError const& error) {

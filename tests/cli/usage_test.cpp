@@ -24,3 +24,16 @@ TEST_CASE("every fault of a call is told in the caller's language", "[usage]") {
   CHECK(run(scratch, "--help").status == 0);
   CHECK(holds(run(scratch, "--version").out, "guiju 0."));
 }
+
+TEST_CASE("a file behind an option's value is a file, not one more value", "[usage]") {
+  Scratch const scratch("usage-file");
+  spill(fs::path(scratch / "pack") / "pack.yaml", "name: t/pack\nversion: 1.0.0\nlanguage: 1\n");
+  spill(fs::path(scratch / "pack") / "rules.gj",
+        "document d { in force 2020-01-01 .. }\nrecord R { key id : text  n : integer }\nparam most : integer\nparam least : integer\n"
+        "rule r on R { cites d \"1\" require n <= most and n >= least }\n");
+  spill(scratch / "r.yaml", "id: a\nn: 3\n");
+  Ran const one = run(scratch, "check --as-of 2021-01-01 --pack " + scratch / "pack" + " --param least=1 --param most=2 " + scratch / "r.yaml");
+  INFO(one.out << one.err);
+  CHECK(one.status == 1);
+  CHECK(holds(one.out, "r"));
+}
