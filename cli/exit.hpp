@@ -8,6 +8,7 @@ enum class Exit : int {
   failed = 1,    // something violated or undetermined, a test failed, a file is not in form
   unusable = 2,  // the call, the pack or the input could not be used at all
   rejected = 3,  // records could not be read; the others were judged
+  // 128 + n: a signal n ended the work (cli/interruption.hpp)
 };
 
 }  // namespace guiju::cli

@@ -1,13 +1,11 @@
 #include <algorithm>
-#include <atomic>
-#include <csignal>
 #include <filesystem>
 #include <fstream>
-#include <iostream>
 #include <nlohmann/json.hpp>
 
 #include "cli/audit_workbook.hpp"
 #include "cli/commands.hpp"
+#include "cli/interruption.hpp"
 #include "cli/judging_options.hpp"
 #include "cli/output.hpp"
 #include "cli/pack_options.hpp"
@@ -30,14 +28,9 @@ struct Audit {
   std::vector<std::string> map, only, group_by, reports{"csv", "jsonl", "html"};
   unsigned threads = 0;
   std::uint32_t sheet_rows = most_sheet_rows;
+  bool unique = false;
   FolderOptions folder;
 };
-
-/// Ctrl-C: the audit ends after the chunk at hand and leaves nothing half written.
-std::atomic<bool>& interrupted() {
-  static std::atomic<bool> flag{false};
-  return flag;
-}
 
 bool read_list_options(Audit const& options, ListOptions& list, Session const& session) {
   list.record = options.judging.record;
@@ -73,8 +66,12 @@ bool read_list_options(Audit const& options, ListOptions& list, Session const& s
 }
 
 Result<ListReader> open_list(Policy const& policy, std::string const& path, ListOptions const& options) {
-  if (path != "-") return ListReader::open(policy, std::filesystem::path(path), options);
-  return ListReader::open(policy, std::make_unique<std::istream>(std::cin.rdbuf()), "-", options);
+  std::error_code none_there;
+  auto const status = std::filesystem::status(path, none_there);
+  bool const waits = path == "-" || std::filesystem::is_fifo(status) || std::filesystem::is_character_file(status);
+  auto stream = waits ? open_interruptible(path) : nullptr;
+  if (stream) return ListReader::open(policy, std::move(stream), path, options);
+  return ListReader::open(policy, std::filesystem::path(path), options);
 }
 
 bool asked_for(Audit const& options, std::string_view report) { return std::ranges::find(options.reports, report) != options.reports.end(); }
@@ -198,15 +195,17 @@ Exit run(Audit const& options, Session& session) {
   audit_options.eval.texts = folder.reports.tell();
   audit_options.threads = options.threads;
   if (!baseline_fits(options, session)) return Exit::unusable;
+  if (options.unique) audit_options.keys_folder = options.output;
   if (!read_as_of(options.judging, audit_options.eval.as_of, session)) return Exit::unusable;
   ListOptions list_options;
   if (!read_list_options(options, list_options, session)) return Exit::unusable;
   auto const policy = load_policy(options.pack, session);
   if (!policy) return Exit::unusable;
+  watch_signals();
   auto list = open_list(*policy, options.list, list_options);
   if (!list) {
     session.error(list.error());
-    return Exit::unusable;
+    return interrupted() ? interrupted_exit() : Exit::unusable;
   }
 
   if (!read_groups(options, (*policy)[list->record()], folder.group_by, session)) return Exit::unusable;
@@ -215,6 +214,7 @@ Exit run(Audit const& options, Session& session) {
   if (list_options.delimiter) asked.push_back(std::string("delimiter=") + *list_options.delimiter);
   if (!options.sheet.empty()) asked.push_back("sheet=" + options.sheet);
   if (!list_options.marks) asked.push_back("not-stated=" + options.not_stated);
+  if (options.unique) asked.push_back("unique");
   for (std::string const& param : options.pack.params) asked.push_back(param);
   for (auto const& [header, field] : list_options.map) asked.push_back(header + "=" + field);
   if (!options.pack.params_file.empty())
@@ -230,8 +230,6 @@ Exit run(Audit const& options, Session& session) {
     return Exit::unusable;
   }
 
-  std::signal(SIGINT, [](int) { interrupted() = true; });
-  std::signal(SIGTERM, [](int) { interrupted() = true; });
   audit_options.stop = &interrupted();
   auto const totals = [&] {
     Progress progress(session);
@@ -240,7 +238,7 @@ Exit run(Audit const& options, Session& session) {
   }();
   if (!totals) {
     session.error(totals.error());
-    return Exit::unusable;
+    return interrupted() ? interrupted_exit() : Exit::unusable;
   }
   for (Phrase const& remark : totals->remarks) session.info(remark.en, remark.zh);
 
@@ -286,6 +284,8 @@ void add_audit(CLI::App& app, Session& session) {
                                                                           "哪些写法算未填：usual 为空格子以及“暂无”“--”“待定”等；empty 仅为空格子"))
       ->check(CLI::IsMember({"usual", "empty"}))
       ->capture_default_str();
+  command->add_flag("--unique", options->unique, session.text("find every key that stands twice, however long the list; the keys are set aside in the folder of the reports meanwhile",
+                                                              "查出清单中所有重复的主键，清单多长均可；主键暂存于报告文件夹"));
   command->add_option("--baseline", options->baseline, session.text("an earlier audit's folder: changes.csv tells what is new, changed, open and gone since", "以前审核的报告文件夹：changes.csv 列明新增、变化、仍存在和消失的发现"))
       ->type_name("DIR");
   command->add_option("-j,--threads", options->threads, session.text("0: as many as the machine has", "线程数；0 为机器所有"))->capture_default_str();

@@ -7,6 +7,8 @@
 
 #include "engine/audit/chunk_pool.hpp"
 #include "engine/audit/key_set.hpp"
+#include "engine/audit/repeated_keys.hpp"
+#include "engine/report/words.hpp"
 
 namespace guiju {
 namespace {
@@ -59,7 +61,7 @@ class Worker {
       });
     totals.rejected = rows_.rejects.size();
     totals.skipped = rows_.skipped;
-    totals.read = work.raw.rows - rows_.skipped;
+    totals.read = work.raw.rows + rows_.further - rows_.skipped;
     must_add_up(totals, work.raw.line);
     hand_over(work);
   }
@@ -101,7 +103,8 @@ class Worker {
 class Audit {
  public:
   Audit(std::shared_ptr<Policy const> policy, std::shared_ptr<Plan const> plan, ListReader& list, Sink& sink, AuditOptions const& options)
-      : policy_(std::move(policy)), plan_(std::move(plan)), list_(list), sink_(sink), options_(options), keys_(options.remembered_keys) {
+      : policy_(std::move(policy)), plan_(std::move(plan)), list_(list), sink_(sink), options_(options), keys_(options.keys_folder.empty() ? options.remembered_keys : 0) {
+    if (!options.keys_folder.empty()) all_keys_.emplace(options.keys_folder);
     totals_.rules.resize(policy_->rules.size());
     totals_.notices.resize(all_notices().size());
   }
@@ -117,12 +120,14 @@ class Audit {
       totals_.add(of_rules);
     }
     must_add_up(totals_, 1);
+    if (auto error = warn_of_all_keys()) return *error;
+    if (stopped()) return interrupted();
     totals_.encoding = list_.encoding();
     totals_.delimiter = list_.delimiter();
     totals_.remarks = list_.remarks();
-    if (keys_.full() && key_is_read_)
-      totals_.remarks.emplace_back("repeated keys were looked for among the first " + std::to_string(keys_.size()) + " different ones",
-                                   "重复主键只在前" + std::to_string(keys_.size()) + "个不同主键中查找");
+    if (!all_keys_ && keys_.full() && key_is_read_)
+      totals_.remarks.emplace_back("repeated keys were looked for among the first " + grouped(keys_.size()) + " different ones; --unique looks among all",
+                                   "重复主键只在前 " + grouped(keys_.size()) + " 个不同主键中查找；--unique 查找全部");
     if (auto error = sink_.finish(totals_)) return *error;
     return totals_;
   }
@@ -134,14 +139,21 @@ class Audit {
   Sink& sink_;
   AuditOptions const& options_;
   KeySet keys_;
+  std::optional<RepeatedKeys> all_keys_;           // instead of `keys_`
   Totals totals_;
   std::vector<std::unique_ptr<Worker>> workers_;   // one a thread
+  std::uint64_t behind_ = 1;                       // the line behind the last chunk that was taken
   bool key_is_read_ = false;
 
   Evaluator evaluator() const { return plan_ ? Evaluator(policy_, plan_, options_.eval) : Evaluator(policy_, options_.eval); }
 
   bool stopped() const { return options_.stop && options_.stop->load(std::memory_order_relaxed); }
-  static Error interrupted() { return {Errc::io, "interrupted; nothing was written", "已中断，未写出结果"}; }
+  Error interrupted() const {
+    std::uint64_t const bytes = list_.bytes_read(), all = list_.bytes_total();
+    std::string const line = grouped(behind_), judged = grouped(totals_.judged), share = all ? percent(std::min(bytes, all), all) + " %" : "";
+    return {Errc::io, "interrupted at line " + line + " of the list" + (all ? " (" + share + " read)" : "") + "; " + judged + " rows were judged, nothing was written",
+            "在清单第 " + line + " 行处中断" + (all ? "（已读 " + share + "）" : "") + "；已判定 " + judged + " 行，未写出结果"};
+  }
 
   /// What stood above the header.
   std::optional<Error> preface() {
@@ -159,32 +171,60 @@ class Audit {
       work.part->reject(reject);
       count(totals_, reject.why.kind);
     }
-    add_repeated_keys(work);
+    if (auto error = all_keys_ ? set_aside_keys(work) : add_repeated_keys(work)) return error;
     for (auto const& warning : work.warnings) {
       work.part->warning(warning);
       count(totals_, warning.what.kind);
       totals_.warnings += info(warning.what.kind).treatment != Treatment::skipped;
     }
     totals_.add(work.totals);
+    behind_ = work.raw.next_line;
     if (auto error = sink_.take(*work.part)) return error;
     if (options_.progress) options_.progress(totals_, list_.bytes_read(), list_.bytes_total());
     return std::nullopt;
   }
 
-  void add_repeated_keys(Work& work) {
+  static CellWarning repeated_key(std::uint64_t line, std::uint64_t first_line, std::string const& key) {
+    return {line, key, {}, Notice{NoticeKind::RepeatedKey, {key, std::to_string(first_line)}}, key};
+  }
+
+  std::optional<Error> set_aside_keys(Work const& work) {
+    for (std::size_t i = 0; i < work.hashes.size(); ++i)
+      if (work.has_key[i])
+        if (auto error = all_keys_->add(work.hashes[i], work.keys[i], work.lines[i])) return error;
+    return std::nullopt;
+  }
+
+  std::optional<Error> warn_of_all_keys() {
+    if (!all_keys_) return std::nullopt;
+    constexpr std::uint64_t at_once = 4096;
+    std::uint64_t found = 0;
+    auto const part = sink_.part();
+    auto error = all_keys_->each([&](std::uint64_t line, std::uint64_t first_line, std::string_view key) -> std::optional<Error> {
+      part->warning(repeated_key(line, first_line, std::string(key)));
+      count(totals_, NoticeKind::RepeatedKey);
+      ++totals_.warnings;
+      if (++found % at_once != 0) return std::nullopt;
+      return stopped() ? std::optional(interrupted()) : sink_.take(*part);
+    });
+    return error ? error : sink_.take(*part);
+  }
+
+  std::optional<Error> add_repeated_keys(Work& work) {
     std::vector<CellWarning> repeated;
     for (std::size_t i = 0; i < work.hashes.size(); ++i) {
       if (i + fetched_ahead < work.hashes.size()) keys_.fetch(work.hashes[i + fetched_ahead]);
       if (!work.has_key[i]) continue;
       key_is_read_ = true;
       if (auto const before = keys_.seen(work.hashes[i], work.lines[i]))
-        repeated.push_back({work.lines[i], work.keys[i], {}, Notice{NoticeKind::RepeatedKey, {work.keys[i], std::to_string(*before)}}, work.keys[i]});
+        repeated.push_back(repeated_key(work.lines[i], *before, work.keys[i]));
     }
-    if (repeated.empty()) return;
+    if (repeated.empty()) return std::nullopt;
     auto const middle = static_cast<long>(work.warnings.size());
     std::move(repeated.begin(), repeated.end(), std::back_inserter(work.warnings));
     std::inplace_merge(work.warnings.begin(), work.warnings.begin() + middle, work.warnings.end(),
                        [](auto const& a, auto const& b) { return a.line < b.line; });
+    return std::nullopt;
   }
 
   std::unique_ptr<Work> new_work() {
@@ -198,7 +238,7 @@ class Audit {
     for (;;) {
       if (stopped()) return interrupted();
       auto more = list_.next(work->raw);
-      if (!more) return more.error();
+      if (!more) return stopped() ? interrupted() : more.error();
       if (!*more) return std::nullopt;
       workers_[0]->judge(*work);
       if (auto error = take(*work)) return error;
@@ -216,7 +256,7 @@ class Audit {
       if (stopped()) return interrupted();
       while (more && read - taken < slots) {
         auto next = list_.next(work[read % slots]->raw);
-        if (!next) return next.error();
+        if (!next) return stopped() ? interrupted() : next.error();
         more = *next;
         if (more) pool.submit(read++ % slots);
       }

@@ -48,7 +48,7 @@ struct RowChunk {
   std::size_t begin = 0, length = 0;
   std::vector<Row> apart;                          // rising; every other line is a row
   std::uint64_t rows = 0;                          // all of them
-  std::uint64_t line = 0;                          // from 1, where the first begins
+  std::uint64_t line = 0, next_line = 0;           // from 1, where the first begins, and where the next chunk does
   std::uint64_t number = 0;                        // of the chunk, from 0
   bool gb18030 = false;                            // how its bytes are read; else UTF-8
 };
@@ -61,6 +61,7 @@ struct ReadChunk {
   std::vector<CellWarning> warnings;               // by rising line; totals and notes that were skipped are among them
   std::vector<std::uint8_t> has_key;               // of the batch's rows: 0 where the key is not known
   std::uint64_t skipped = 0;                       // lines that are no rows: empty ones, totals, notes, repeated headers
+  std::uint64_t further = 0;                       // rows beyond those of the RowChunk: on one line, parted by carriage returns alone
   ReadChunk(Policy const& policy, RecordId record);
   ~ReadChunk();
   ReadChunk(ReadChunk&&) noexcept;

@@ -20,17 +20,46 @@ bool ListReader::State::fill(std::size_t wanted) {
   at = 0;
   while (buffer.size() < wanted && !at_end) {
     // Just so much as is wanted, so that next to nothing is left over behind a chunk.
-    std::size_t const old = buffer.size(), asked = wanted - old;
-    buffer.resize(wanted);
+    std::size_t const old = buffer.size(), asked = std::min<std::size_t>(wanted - old, whole ? bytes_total - bytes_read : wanted);
+    buffer.resize(old + asked);
     stream->read(buffer.data() + old, static_cast<std::streamsize>(asked));
     auto const got = static_cast<std::size_t>(stream->gcount());
     buffer.resize(old + got);
     bytes_read += got;
-    digest.add(std::string_view(buffer).substr(old));
     if (got < asked) at_end = true;
-    if (stream->bad()) return false;
+    if (whole && bytes_read == bytes_total) finish_row();
+    digest.add(std::string_view(buffer).substr(old));
+    if (stream->bad() || (whole && bytes_read < bytes_total && at_end)) return false;
   }
   return true;
+}
+
+/// A list to which rows are added while it is read is taken as it was when it was opened, but for a row of which only the beginning was there.
+void ListReader::State::finish_row() {
+  at_end = true;
+  if (buffer.empty() || buffer.back() == dialect.line_end) return;
+  std::size_t const old = buffer.size();
+  for (char c; buffer.size() - old < options.longest_row && stream->get(c);) {
+    buffer += c;
+    if (c == dialect.line_end) break;
+  }
+  bytes_read += buffer.size() - old;
+  bytes_total = bytes_read;
+}
+
+std::uint64_t ListReader::State::size_now() {
+  stream->clear();
+  auto const here = stream->tellg();
+  stream->seekg(0, std::ios::end);
+  auto const size = stream->tellg();
+  stream->seekg(here);
+  return size < 0 ? 0 : static_cast<std::uint64_t>(size);
+}
+
+void ListReader::State::say_growth() {
+  if (!whole || std::exchange(said_growth, true) || size_now() <= bytes_total) return;
+  remarks.emplace_back("the list grew while it was read: what was added behind line " + std::to_string(line - 1) + " is not in this audit",
+                       "读取期间清单有增加：第" + std::to_string(line - 1) + "行之后新增的内容未纳入本次审核");
 }
 
 /// The buffer itself changes hands where most of it goes; only what is left behind the chunk is copied then.
@@ -52,7 +81,12 @@ Result<bool> ListReader::next(RowChunk& chunk) {
   chunk.apart.clear();
   chunk.number = s.chunks++;
   chunk.line = s.line;
-  if (s.elements) return s.next_elements(chunk);
+  if (s.elements) {
+    auto const more = s.next_elements(chunk);
+    chunk.next_line = s.line;
+    if (more && !*more) s.say_growth();
+    return more;
+  }
   std::size_t const most = s.options.longest_row;
   CutRows cut;
   for (std::size_t wanted = list_block;;) {
@@ -84,12 +118,16 @@ Result<bool> ListReader::next(RowChunk& chunk) {
   }
   chunk.rows = cut.rows;
   s.line += cut.lines;
+  chunk.next_line = s.line;
   if (s.encoding == Encoding::undecided && !fold::is_ascii(chunk.bytes())) {
     s.encoding = guess_encoding(chunk.bytes());
     if (s.encoding == Encoding::undecided) s.encoding = Encoding::utf8;
   }
   chunk.gb18030 = s.encoding == Encoding::gb18030;
-  if (chunk.rows == 0) s.say_oddities();
+  if (chunk.rows == 0) {
+    s.say_oddities();
+    s.say_growth();
+  }
   return chunk.rows > 0;
 }
 

@@ -19,7 +19,7 @@
 namespace guiju {
 namespace {
 
-constexpr std::size_t first_block = 1 << 20, header_lines = 12;
+constexpr std::size_t first_block = 1 << 20, header_lines = 12, most_columns = 16'384;
 
 Error problem(Errc code, std::string const& name, std::string const& en, std::string const& zh) {
   return {code, name + ": " + en, name + "：" + zh};
@@ -141,6 +141,9 @@ Error ListReader::State::unreadable() const {
     return problem(workbook->problem()->code, name, workbook->problem()->en, workbook->problem()->zh);
   if (auto const* columns = dynamic_cast<sheet::ColumnarStream const*>(stream.get()); columns && columns->problem())
     return problem(columns->problem()->code, name, columns->problem()->en, columns->problem()->zh);
+  if (whole && !stream->bad())
+    return problem(Errc::io, name, "the file became shorter while it was read: it ends after " + std::to_string(bytes_read) + " bytes and had " + std::to_string(bytes_total),
+                   "文件在读取期间变短：原有" + std::to_string(bytes_total) + "字节，读到第" + std::to_string(bytes_read) + "字节即结束");
   return problem(Errc::io, name, "reading stopped after " + std::to_string(bytes_read) + " bytes",
                  "读到第" + std::to_string(bytes_read) + "字节时中断");
 }
@@ -174,12 +177,7 @@ Result<ListReader> ListReader::open(Policy const& policy, std::filesystem::path 
   auto stream = std::make_unique<std::ifstream>(path, std::ios::binary);
   if (!*stream) return problem(Errc::io, name, "the file cannot be read", "文件无法读取");
   bool const regular = std::filesystem::is_regular_file(status);
-  auto out = open_at(policy, std::move(stream), name, regular ? name : std::string(), options);
-  if (out && regular && !out->state_->wrapped) {
-    auto const size = std::filesystem::file_size(path, failed);
-    if (!failed) out->state_->bytes_total = size;
-  }
-  return out;
+  return open_at(policy, std::move(stream), name, regular ? name : std::string(), options);
 }
 
 Result<ListReader> ListReader::open(Policy const& policy, std::unique_ptr<std::istream> stream, std::string name, ListOptions const& options) {
@@ -196,6 +194,7 @@ Result<ListReader> ListReader::open_at(Policy const& policy, std::unique_ptr<std
   s.sheet = text->sheet;
   s.row_a_line = text->row_a_line;
   s.wrapped = text->wrapped();
+  if (!path.empty() && !s.wrapped) s.whole = (s.bytes_total = s.size_now()) > 0;
   if (!s.fill(first_block)) return s.unreadable();
   if (s.row_a_line) s.encoding = Encoding::utf8;
   else if (auto foreign = foreign_format(s.name, s.buffer)) return *foreign;
@@ -272,10 +271,17 @@ Result<ListReader> ListReader::open_at(Policy const& policy, std::unique_ptr<std
     if (auto const& [text, field] = options.map[m]; !found->match.map_used[m])
       return problem(Errc::invalid, s.name, "--map " + text + "=" + field + ": the list has no column " + text,
                      "--map " + text + "=" + field + "：清单没有“" + text + "”列");
-  s.take_header(std::move(found->match), found->record, found->dialect);
-  s.remarks.insert(s.remarks.begin(), text->remarks.begin(), text->remarks.end());
   auto const& header = found->lines[found->header];
   auto const& last = found->lines[found->header + found->rows - 1];
+  if (!s.at_end && last.begin + last.length == bytes.size())
+    return problem(Errc::limit, s.name, "line " + std::to_string(last.line) + ", the header, is longer than a mebibyte", "第" + std::to_string(last.line) + "行（表头）超过1 MiB");
+  std::size_t columns = last.cells.size();
+  while (columns > 0 && last.cells[columns - 1].empty()) --columns;
+  if (columns > most_columns)
+    return problem(Errc::limit, s.name, "the header has " + std::to_string(columns) + " columns; a list may have " + std::to_string(most_columns),
+                   "表头有" + std::to_string(columns) + "列，清单最多" + std::to_string(most_columns) + "列");
+  s.take_header(std::move(found->match), found->record, found->dialect);
+  s.remarks.insert(s.remarks.begin(), text->remarks.begin(), text->remarks.end());
   std::string const row = std::to_string(header.line), last_row = std::to_string(last.line);
   if (found->rows == 2)
     s.remarks.emplace_back("rows " + row + " and " + last_row + " together are the header", "第" + row + "、" + last_row + "行合为表头");

@@ -53,7 +53,7 @@ void ReadChunk::clear() {
   rejects.clear();
   warnings.clear();
   has_key.clear();
-  skipped = 0;
+  skipped = further = 0;
 }
 
 void ListReader::State::take_columns() {
@@ -139,7 +139,7 @@ class RowsOfChunk {
  public:
   RowsOfChunk(ListReader::State const& list, RowChunk const& chunk, ReadChunk& out)
       : s_(list), chunk_(chunk), out_(out), scratch_(*out.scratch_), encoding_(chunk.gb18030 ? Encoding::gb18030 : Encoding::utf8),
-        sound_(!chunk.gb18030 && all_utf8(chunk.bytes())) {
+        sound_(!chunk.gb18030 && all_utf8(chunk.bytes()) && chunk.bytes().find('\0') == std::string_view::npos) {
     scratch_.memos.resize(s_.columns.size());
     scratch_.short_memos.resize(s_.columns.size());
     out_.batch.make_room(chunk.rows);
@@ -182,7 +182,7 @@ class RowsOfChunk {
   ReadChunk& out_;
   ReadChunk::Scratch& scratch_;
   Encoding encoding_;
-  bool sound_;                                           // all of the chunk is UTF-8
+  bool sound_;                                           // all of the chunk is UTF-8, without zero bytes
   std::uint64_t line_ = 0;
   std::string_view bytes_;                               // of the row, as it came
 
@@ -232,6 +232,7 @@ class RowsOfChunk {
   void decode_and_split() {
     scratch_.key.clear();
     if (bytes_.size() > s_.options.longest_row) return reject({}, NoticeKind::TooLong, {std::to_string(s_.options.longest_row)});
+    if (!sound_ && bytes_.find('\0') != std::string_view::npos) return reject({}, NoticeKind::ZeroByte, {});
     auto const text = sound_ ? bytes_ : decoded(bytes_, encoding_, scratch_.decoded);
     if (!text) return reject({}, NoticeKind::BadEncoding, {chunk_.gb18030 ? "GB18030" : "UTF-8"});
     split_cells(*text, s_.dialect.delimiter, scratch_.cells, scratch_.unquoted);
@@ -262,6 +263,7 @@ class RowsOfChunk {
     if (is_odd_line()) return;
     auto& cells = scratch_.cells;
     while (cells.size() > s_.columns.size() && trim(cells.back()).empty()) cells.pop_back();   // a delimiter at the end of the line
+    if (cells.size() > s_.columns.size() && has_lone_return()) return rows_of_line();
     if (cells.size() != s_.columns.size())
       return reject({}, cells.size() < s_.columns.size() ? NoticeKind::TooFewCells : NoticeKind::TooManyCells,
                     {std::to_string(cells.size()), std::to_string(s_.columns.size())});
@@ -283,6 +285,23 @@ class RowsOfChunk {
     out_.batch.lines.push_back(line_);
     out_.keys[row] = scratch_.key;
     out_.has_key.push_back(key_known);
+  }
+
+  /// Rows of which some end in a carriage return alone, in a list whose lines end in line feeds.
+  bool has_lone_return() const { return s_.dialect.line_end != '\r' && bytes_.find('"') == std::string_view::npos && bytes_.find('\r') != std::string_view::npos; }
+  void rows_of_line() {
+    std::string_view rest = bytes_;
+    out_.further += static_cast<std::size_t>(std::count(rest.begin(), rest.end(), '\r'));
+    std::size_t const most = static_cast<std::size_t>(chunk_.rows + out_.further);
+    out_.batch.make_room(most);
+    if (out_.keys.size() < most) out_.keys.resize(most);
+    for (bool more = true; more;) {
+      auto const end = rest.find('\r');
+      bytes_ = rest.substr(0, end);
+      more = end != std::string_view::npos;
+      if (more) rest.remove_prefix(end + 1);
+      decode_and_split();
+    }
   }
 
   bool rejected_ = false;

@@ -41,6 +41,7 @@ struct ListReader::State {
   std::string format, sheet;              // Unwrapped::format; of a workbook
   bool row_a_line = false;                // Unwrapped::row_a_line
   bool wrapped = false, said_oddities = false;  // in a workbook, gzip, zstd: the file's size does not tell the text's
+  bool whole = false, said_growth = false;      // a plain file, of which `bytes_total` bytes are read, as many as there were at first
   bool bom = false, at_end = false;
   std::string buffer;                     // read and not yet handed out from `at` on
   std::size_t at = 0;
@@ -56,6 +57,9 @@ struct ListReader::State {
   /// The rest of a row that is too long, of which the chunk has the beginning.
   bool skip_line();
   Error unreadable() const;
+  void finish_row();
+  std::uint64_t size_now();
+  void say_growth();                      // of the file since it was opened, once all is read
   void say_oddities();                    // of a workbook's cells, once all are read
   void take_header(HeaderMatch match, RecordId which, Dialect how);
   void take_columns();

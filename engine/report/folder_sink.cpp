@@ -4,6 +4,7 @@
 #include <array>
 
 #include "engine/report/csv.hpp"
+#include "engine/report/folder_lock.hpp"
 #include "engine/report/json.hpp"
 #include "engine/report/summary.hpp"
 #include "engine/report/write_whole.hpp"
@@ -17,6 +18,7 @@ std::size_t sort_of(Finding const& finding) { return finding.rule.value * outcom
 
 struct FolderSink::State {
   std::filesystem::path folder;
+  FolderLock lock;
   std::shared_ptr<Policy const> policy;
   RecordId record;
   RunInfo run;
@@ -31,9 +33,9 @@ struct FolderSink::State {
   std::vector<std::string> violation_lines;        // of each rule: what stands behind the record
   std::vector<std::optional<WholeFile>> files;     // in the order of `names`; none: not wanted
 
-  State(std::filesystem::path where, std::shared_ptr<Policy const> which, RecordId type, RunInfo info, std::function<std::string()> id,
+  State(std::filesystem::path where, FolderLock held, std::shared_ptr<Policy const> which, RecordId type, RunInfo info, std::function<std::string()> id,
         FolderOptions const& options)
-      : folder(std::move(where)), policy(std::move(which)), record(type), run(std::move(info)), run_id(std::move(id)),
+      : folder(std::move(where)), lock(std::move(held)), policy(std::move(which)), record(type), run(std::move(info)), run_id(std::move(id)),
         grouping(make_grouping(*policy, record)), quota(policy->rules.size(), options.samples_per_rule, options.samples),
         slice_quota(policy->rules.size() * outcomes, options.slice.sample, ~std::uint64_t{0}),
         breakdown(grouping), samples(policy->rules.size()), reports(options.reports) {
@@ -180,8 +182,10 @@ RunInfo const& FolderSink::run() const { return state_->run; }
 Result<std::unique_ptr<FolderSink>> FolderSink::open(std::filesystem::path const& folder, std::shared_ptr<Policy const> policy,
                                                      RecordId record, RunInfo run, std::function<std::string()> run_id,
                                                      FolderOptions const& options) {
-  if (auto const made = make_writable_folder(folder); !made) return made.error();
-  auto state = std::make_unique<State>(folder, std::move(policy), record, std::move(run), std::move(run_id), options);
+  auto lock = FolderLock::take(folder);
+  if (!lock) return lock.error();
+  auto state = std::make_unique<State>(folder, std::move(*lock), std::move(policy), record, std::move(run), std::move(run_id), options);
+  state->lock.remove_parts();
   state->files.resize(names.size());
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (!state->wanted(i)) continue;
@@ -217,6 +221,7 @@ void FolderSink::cut(FolderPart& part) {
 }
 
 std::optional<Error> FolderSink::take(Part& taken) {
+  if (auto error = state_->lock.gone()) return error;
   auto& part = static_cast<FolderPart&>(taken);
   if (state_->run.slice.sample) cut(part);
   state_->run.listed += part.listed;
@@ -238,21 +243,33 @@ std::optional<Error> FolderSink::finish(Totals const& totals) {
   State& state = *state_;
   state.run.id = state.run_id ? state.run_id() : "";
   for (ValueCounts const& group : state.groups) state.run.groups.push_back(group.group(*state.policy, state.record, state.run.chinese));
+  // Everything is on the disk before anything gets its name, so that next to nothing can go wrong between the first and the last of them.
+  std::vector<WholeFile> last;
+  auto const put = [&](char const* name, std::string const& text) -> std::optional<Error> {
+    auto file = WholeFile::open(state.folder / name);
+    if (!file) return file.error();
+    file->write(text);
+    last.push_back(std::move(*file));
+    return std::nullopt;
+  };
+  if (auto error = put("summary.json", summary_json(*state.policy, state.record, totals, state.run))) return error;
+  if (state.reports.html)
+    if (auto error = put("report.html", audit_html({*state.policy, state.record, totals, state.run, state.grouping, state.breakdown, state.asked, state.samples}))) return error;
+  std::vector<WholeFile*> all;
   for (auto& file : state.files)
-    if (file)
-      if (auto const done = file->commit(); !done) return done.error();
+    if (file) all.push_back(&*file);
+  for (WholeFile& file : last) all.push_back(&file);
+  for (WholeFile* file : all)
+    if (auto const done = file->settle(); !done) return done.error();
+  if (auto error = state.lock.gone()) return error;
+  for (WholeFile* file : all)
+    if (auto const done = file->commit(); !done) return done.error();
   // What an earlier audit left there does not belong to this summary.
   std::error_code none_there;
   for (std::size_t i = 0; i < names.size(); ++i)
     if (!state.files[i]) std::filesystem::remove(state.folder / names[i], none_there);
   if (!state.reports.html) std::filesystem::remove(state.folder / "report.html", none_there);
-  auto const put = [&](char const* name, std::string const& text) -> std::optional<Error> {
-    auto const done = write_whole(state.folder / name, text);
-    return done ? std::nullopt : std::optional(done.error());
-  };
-  if (auto error = put("summary.json", summary_json(*state.policy, state.record, totals, state.run))) return error;
-  if (!state.reports.html) return std::nullopt;
-  return put("report.html", audit_html({*state.policy, state.record, totals, state.run, state.grouping, state.breakdown, state.asked, state.samples}));
+  return std::nullopt;
 }
 
 }  // namespace guiju

@@ -44,6 +44,7 @@ WholeFile& WholeFile::operator=(WholeFile&& other) noexcept {
   file_ = std::exchange(other.file_, nullptr);
   size_ = other.size_;
   failed_ = other.failed_;
+  settled_ = other.settled_;
   return *this;
 }
 
@@ -66,8 +67,9 @@ std::optional<Error> WholeFile::error() const {
   return failed_ ? std::optional(cannot_write(path_, failed_)) : std::nullopt;
 }
 
-Result<bool> WholeFile::commit() {
+Result<bool> WholeFile::settle() {
   if (!file_) return Error{Errc::invalid, "The file was given up: " + path_.string(), "文件已放弃：" + path_.string()};
+  if (settled_) return true;
   if (!failed_ && std::fflush(file_) != 0) failed_ = errno;
   // A pipe or a terminal cannot be synced; only what a disk says counts.
   if (!failed_ && ::fsync(::fileno(file_)) != 0 && errno != EINVAL && errno != EROFS) failed_ = errno;
@@ -76,6 +78,11 @@ Result<bool> WholeFile::commit() {
     give_up();
     return error;
   }
+  return settled_ = true;
+}
+
+Result<bool> WholeFile::commit() {
+  if (auto const done = settle(); !done) return done.error();
   std::FILE* const file = std::exchange(file_, nullptr);
   if (std::fclose(file) != 0 || std::rename(part_.c_str(), path_.c_str()) != 0) {
     Error error = cannot_write(path_, errno);

@@ -24,7 +24,9 @@ class WholeFile {
   std::uint64_t size() const { return size_; }
   /// What a write failed with, as soon as it is known.
   std::optional<Error> error() const;
-  /// Renames; `true` where the file now stands whole under its name.
+  /// All of it is on the disk; what is left is the renaming. Does nothing the second time.
+  Result<bool> settle();
+  /// Settles and renames; `true` where the file now stands whole under its name.
   Result<bool> commit();
   std::filesystem::path const& path() const { return path_; }
 
@@ -35,6 +37,7 @@ class WholeFile {
   std::FILE* file_ = nullptr;
   std::uint64_t size_ = 0;
   int failed_ = 0;  // errno of the first write that failed
+  bool settled_ = false;
 };
 
 /// The whole text at once.

@@ -24,7 +24,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     auto const more = reader->next(rows);
     if (!more || !*more) break;
     reader->read(rows, read);
-    fuzz::must(rows.rows == read.batch.rows() + read.rejects.size() + read.skipped, "each row is judged, rejected or skipped");
+    fuzz::must(rows.rows + read.further == read.batch.rows() + read.rejects.size() + read.skipped, "each row is judged, rejected or skipped");
     for (Reject const& reject : read.rejects) {
       fuzz::must(reject.line >= line, "rejects come in the order of the list");
       line = reject.line;

@@ -50,7 +50,7 @@ Rows read(Policy const& policy, std::string const& text) {
     if (!*more) break;
     chunk.clear();
     list->read(raw, chunk);
-    out.read += raw.rows - chunk.skipped;
+    out.read += raw.rows + chunk.further - chunk.skipped;
     for (std::size_t r = 0; r < chunk.batch.rows(); ++r) out.by_key[chunk.keys[r]] = chunk.batch.row(r);
     for (auto line : chunk.batch.lines) out.lines.push_back(line);
     for (auto const& reject : chunk.rejects) out.rejects[reject.key] = reject;

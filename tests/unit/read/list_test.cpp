@@ -44,7 +44,7 @@ ReadList read(std::string const& text, ListOptions options = {}) {
     for (auto const& warning : chunk.warnings)
       out.warnings.push_back(std::to_string(warning.line) + " " + warning.column + " " + std::string(info(warning.what.kind).word) + " " + warning.raw);
     out.skipped += chunk.skipped;
-    out.read += raw.rows - chunk.skipped;
+    out.read += raw.rows + chunk.further - chunk.skipped;
   }
   CHECK(out.read == out.rows.size() + out.rejects.size());
   for (auto const& remark : list->remarks()) out.remarks.push_back(remark.en);
@@ -238,4 +238,35 @@ TEST_CASE("the delimiter is the one under which headers are known, unless it is 
   gbk.encoding = "gb18030";
   gbk.delimiter = '|';
   CHECK(read("id|action\na\x81\x7C|build\n", gbk).rows == Lines{"2 a亅 action=build"});
+}
+
+TEST_CASE("rows that end in a carriage return alone among others are rows of their own", "[list]") {
+  auto const list = read("申请编号,事项,行业代码\na,新建,\r\nb,新建,\rc,扩建,1411\r,,\rd,x,\ne,新建,\n");
+  CHECK(list.rows == Lines{"2 a action=build", "3 b action=build", "3 c industry=1411 action=expand", "4 e action=build"});
+  CHECK(list.rejects == Lines{"3 事项 unknown_word d,x,"});
+  CHECK(list.skipped == 1);
+  // Many of them on one line need more room than the line promised.
+  std::string many = "申请编号,事项\n";
+  for (int i = 0; i < 20000; ++i) many += "k" + std::to_string(i) + ",新建\r";
+  CHECK(read(many + "\n").rows.size() == 20000);
+}
+
+TEST_CASE("a row with zero bytes is rejected, and no other", "[list]") {
+  std::string text = "申请编号,事项\n";
+  for (int i = 0; i < 500; ++i) text += "k" + std::to_string(i) + ",新建\n";
+  text += std::string("z\0z,新建\n", 11) + "\"y\",\"新建" + std::string(1, '\0') + "\"\nlast,扩建\n";
+  auto const list = read(text);
+  CHECK(list.rows.size() == 501);
+  REQUIRE(list.rejects.size() == 2);
+  CHECK(list.rejects[0].starts_with("502  zero_byte"));
+  CHECK(list.rejects[1].starts_with("503  zero_byte"));
+}
+
+TEST_CASE("a header that is too long or too wide is told in one sentence", "[list]") {
+  std::string wide = "申请编号,事项", long_one = wide;
+  for (int i = 0; i < 20000; ++i) wide += ",c" + std::to_string(i);
+  CHECK(read(wide + "\n").error == "list.csv: the header has 20002 columns; a list may have 16384");
+  for (int i = 0; i < 300000; ++i) long_one += ",c" + std::to_string(i);
+  CHECK(read(long_one + "\n").error == "list.csv: line 1, the header, is longer than a mebibyte");
+  CHECK(read("申请编号,事项" + std::string(200000, ',') + "\na,新建\n").rows == Lines{"2 a action=build"});
 }

@@ -43,7 +43,7 @@ Outcome read(Policy const& policy, std::string const& text, std::size_t chunk_ro
     REQUIRE(raw.rows <= chunk_rows);
     chunk.clear();
     list->read(raw, chunk);
-    out.rows += raw.rows;
+    out.rows += raw.rows + chunk.further;
     out.judged += chunk.batch.rows();
     out.rejected += chunk.rejects.size();
     out.skipped += chunk.skipped;
