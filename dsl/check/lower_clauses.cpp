@@ -124,7 +124,7 @@ std::optional<Message> lower_message(Context& context, ast::Template const& text
       continue;
     }
     ast::Expr const& e = *piece.expr;
-    // In a table {x} is the column x, as it stands in the file.
+    // In a table {x} is the column x, as it stands in the file; a bare number of a column with a unit is read in the unit's words.
     if (scope.row && (e.kind == ast::ExprKind::name || e.kind == ast::ExprKind::column)) {
       if (std::optional<std::size_t> const column = scope.row->column(e.text)) {
         if (lowerer.trying()) continue;
@@ -132,7 +132,13 @@ std::optional<Message> lower_message(Context& context, ast::Template const& text
         Type const* const declared = lowerer.column_type(*column);
         bool const bare_number = declared && declared->kind == TypeKind::number && declared->unit && !cell.empty() &&
                                  cell.find_first_not_of("-0123456789._") == std::string::npos;
-        add_text(bare_number ? cell + " " + declared->unit->symbol : cell);
+        if (bare_number) {
+          if (auto value = read_cell(context, *scope.row, *column, *declared))
+            message.pieces.push_back({std::string{}, lowerer.constant(std::move(*value), *declared, e.span)});
+          else ok = false;
+        } else {
+          add_text(cell);
+        }
         continue;
       }
       if (e.kind == ast::ExprKind::column || lowerer.find(e.text, nullptr).kind == Lowerer::Meaning::Kind::none) {

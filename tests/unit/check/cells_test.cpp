@@ -124,7 +124,9 @@ TEST_CASE("texts put in cells as they stand, and what is calculated with them") 
   SmallPack pack = table("columns { x : quantity ha } when old forbid message \"{no}：{x}，{x * 2}\"", "no,x\na,3\n");
   REQUIRE(pack.errors().empty());
   auto const& pieces = pack.rule("t.a").message.pieces;
-  REQUIRE(pieces.size() == 2);
-  CHECK(pieces[0].text == "a：3 ha，");
-  CHECK(pack.term(pieces[1].expr) == "6 ha");
+  REQUIRE(pieces.size() == 4);
+  CHECK(pieces[0].text == "a：");
+  CHECK(pack.term(pieces[1].expr) == "3 ha");   // with its unit in the reader's language
+  CHECK(pieces[2].text == "，");
+  CHECK(pack.term(pieces[3].expr) == "6 ha");
 }
