@@ -123,6 +123,13 @@ std::uint64_t line_at(std::string_view text, std::size_t offset) {
 
 }  // namespace
 
+DataNode::DataNode() = default;
+DataNode::~DataNode() = default;
+DataNode::DataNode(DataNode const&) = default;
+DataNode::DataNode(DataNode&&) noexcept = default;
+DataNode& DataNode::operator=(DataNode const&) = default;
+DataNode& DataNode::operator=(DataNode&&) noexcept = default;
+
 Result<DataNode> parse_yaml(std::string_view text) {
   DataNode root;
   try {

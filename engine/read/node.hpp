@@ -17,6 +17,14 @@ struct DataNode {
   std::vector<DataNode> items;                            // list
   std::vector<std::pair<std::string, DataNode>> fields;   // map, in the order of the text
   std::uint64_t line = 0;                             // from 1; 0 where it is not known
+
+  // In node.cpp, where the pairs of `fields` are complete.
+  DataNode();
+  ~DataNode();
+  DataNode(DataNode const&);
+  DataNode(DataNode&&) noexcept;
+  DataNode& operator=(DataNode const&);
+  DataNode& operator=(DataNode&&) noexcept;
 };
 
 /// Limits on what a text may unfold to (YAML's references can double at every level): an error, not an exhausted machine.
