@@ -14,6 +14,11 @@ namespace {
 constexpr std::size_t piece = 1 << 16;                        // bytes of text that are made at a time
 constexpr std::size_t longest_row = 1 << 20;                  // of a longer one, which no list takes, line breaks become blanks
 
+std::string one_line(std::string text) {
+  std::ranges::replace(text, '\n', ' ');
+  return text;
+}
+
 void append_cell(std::string& out, std::string_view text) {
   if (text.find_first_of(",\"\r\n\t;|") == std::string_view::npos) {
     out += text;
@@ -28,11 +33,26 @@ void append_cell(std::string& out, std::string_view text) {
 }
 
 /// A struct at the top is its fields, each a column: address.district.
-void append_names(arrow::Field const& field, std::string const& before, std::vector<std::string>& names) {
+struct Named {
+  std::string name;
+  std::shared_ptr<arrow::DataType> type;
+};
+void append_names(arrow::Field const& field, std::string const& before, std::vector<Named>& columns) {
   std::string const name = before + field.name();
   if (field.type()->id() == arrow::Type::STRUCT)
-    for (auto const& inner : field.type()->fields()) append_names(*inner, name + ".", names);
-  else names.push_back(name.empty() ? "(" + std::to_string(names.size() + 1) + ")" : name);
+    for (auto const& inner : field.type()->fields()) append_names(*inner, name + ".", columns);
+  else columns.push_back({one_line(name.empty() ? "(" + std::to_string(columns.size() + 1) + ")" : name), field.type()});
+}
+
+/// `path`: the name of a column, and further ones on the way to `type`.
+void append_nested(arrow::DataType const& type, std::vector<std::string>& path, std::vector<std::vector<std::string>>& out) {
+  bool const fields = type.id() == arrow::Type::STRUCT;
+  for (auto const& inner : type.fields()) {
+    if (fields) path.push_back(inner->name());
+    if (fields) out.push_back(path);
+    append_nested(*inner->type(), path, out);
+    if (fields) path.pop_back();
+  }
 }
 
 arrow::Status append_columns(std::shared_ptr<arrow::Array> const& array, std::vector<std::unique_ptr<Cells>>& columns) {
@@ -104,6 +124,15 @@ class CsvRows final : public sheet::ColumnarRows {
 
   std::vector<Phrase> const& remarks() const override { return remarks_; }
 
+  std::vector<std::vector<std::string>> nested() const override {
+    std::vector<std::vector<std::string>> out;
+    for (Named const& column : columns()) {
+      std::vector<std::string> path{column.name};
+      append_nested(*column.type, path, out);
+    }
+    return out;
+  }
+
   /// The first time zone that is not known, or nothing.
   std::string unknown_zone() const {
     std::string unknown;
@@ -114,29 +143,29 @@ class CsvRows final : public sheet::ColumnarRows {
     return unknown;
   }
 
-  static std::string one_line(std::string text) {
-    std::ranges::replace(text, '\n', ' ');
-    return text;
-  }
-
  private:
   std::unique_ptr<Batches> batches_;
   std::shared_ptr<arrow::Schema> schema_;
   std::vector<Phrase> remarks_;
   std::shared_ptr<arrow::RecordBatch> batch_;
-  std::vector<std::unique_ptr<Cells>> columns_;
+  std::vector<std::unique_ptr<Cells>> cells_;
   std::int64_t row_ = 0;
   bool named_ = false;
   std::string cell_;
 
   void append_header(std::string& text) {
-    std::vector<std::string> names;
-    for (auto const& field : schema_->fields()) append_names(*field, {}, names);
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      if (i > 0) text += ',';
-      append_cell(text, one_line(names[i]));
+    std::size_t n = 0;
+    for (Named const& column : columns()) {
+      if (n++ > 0) text += ',';
+      append_cell(text, column.name);
     }
     text += '\n';
+  }
+
+  std::vector<Named> columns() const {
+    std::vector<Named> out;
+    for (auto const& field : schema_->fields()) append_names(*field, {}, out);
+    return out;
   }
 
   arrow::Result<bool> append(std::string& text) {
@@ -147,8 +176,8 @@ class CsvRows final : public sheet::ColumnarRows {
         ARROW_ASSIGN_OR_RAISE(batch_, batches_->next());
         if (!batch_) return false;
         row_ = 0;
-        columns_.clear();
-        for (auto const& column : batch_->columns()) ARROW_RETURN_NOT_OK(append_columns(column, columns_));
+        cells_.clear();
+        for (auto const& column : batch_->columns()) ARROW_RETURN_NOT_OK(append_columns(column, cells_));
       } else {
         append_row(text);
       }
@@ -158,9 +187,9 @@ class CsvRows final : public sheet::ColumnarRows {
 
   void append_row(std::string& text) {
     std::size_t const begin = text.size();
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
       if (i > 0) text += ',';
-      Cells const& cells = *columns_[i];
+      Cells const& cells = *cells_[i];
       if (cells.null(row_)) continue;
       if (!cells.may_need_quotes()) {
         cells.text(row_, text);
@@ -181,7 +210,7 @@ class CsvRows final : public sheet::ColumnarRows {
 bool open(sheet::ColumnarSource& source, sheet::ColumnarRows*& rows, Error& error) {
   auto const fail = [&](Errc code, std::string const& why) {
     std::string const form = sheet::ColumnarForm::parquet == source.form ? "Parquet" : "Arrow";
-    error = {code, "the file begins as " + form + ", but is damaged or cut off: " + CsvRows::one_line(why), "文件以 " + form + " 开头，但已损坏或者不完整：" + CsvRows::one_line(why)};
+    error = {code, "the file begins as " + form + ", but is damaged or cut off: " + one_line(why), "文件以 " + form + " 开头，但已损坏或者不完整：" + one_line(why)};
     return false;
   };
   try {

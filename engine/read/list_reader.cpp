@@ -281,6 +281,7 @@ Result<ListReader> ListReader::open_at(Policy const& policy, std::unique_ptr<std
     return problem(Errc::limit, s.name, "the header has " + std::to_string(columns) + " columns; a list may have " + std::to_string(most_columns),
                    "表头有" + std::to_string(columns) + "列，清单最多" + std::to_string(most_columns) + "列");
   s.take_header(std::move(found->match), found->record, found->dialect);
+  if (auto const* by_columns = dynamic_cast<sheet::ColumnarStream const*>(s.stream.get())) s.take_nested(by_columns->nested());
   s.remarks.insert(s.remarks.begin(), text->remarks.begin(), text->remarks.end());
   std::string const row = std::to_string(header.line), last_row = std::to_string(last.line);
   if (found->rows == 2)

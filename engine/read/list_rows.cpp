@@ -58,12 +58,38 @@ void ReadChunk::clear() {
 
 void ListReader::State::take_columns() {
   plain.resize(columns.size());
+  nested.resize(columns.size());
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (!columns[i].field) continue;
     FieldId const field = *columns[i].field;
     plain[i] = plain_column(policy, record, field, columns[i].unit, options.all_texts || i == key_column || is_looked_at(policy, field));
     if (i != key_column && plain[i].way != PlainColumn::Way::passed) to_read.push_back(i);
   }
+}
+
+/// What of the lists within the columns no field takes is said once; the rows are read without it.
+void ListReader::State::take_nested(std::vector<std::vector<std::string>> const& paths) {
+  Phrase unused{std::string(), std::string()};
+  std::size_t count = 0;
+  for (auto const& path : paths) {
+    auto const column = std::find_if(columns.begin(), columns.end(), [&](HeaderColumn const& c) { return c.field && c.text == path[0]; });
+    if (column == columns.end()) continue;
+    nested[static_cast<std::size_t>(column - columns.begin())] = true;
+    Field const* field = &type().fields[column->field->value];
+    std::string shown = path[0];
+    for (std::size_t i = 1; i < path.size() && field; ++i) {
+      RecordType const* within = field->type.kind == TypeKind::list ? &policy[field->type.record] : nullptr;
+      auto const id = within ? within->find(path[i]) : std::nullopt;
+      field = id ? &within->fields[id->value] : nullptr;
+      shown += "." + path[i];
+      if (!field && i + 1 < path.size()) shown.clear();            // said of what is above it
+    }
+    if (field || shown.empty()) continue;
+    ++count;
+    unused.en += (unused.en.empty() ? "" : ", ") + shown;
+    unused.zh += (unused.zh.empty() ? "" : "、") + shown;
+  }
+  if (count > 0) remarks.emplace_back("fields within lists not used (" + std::to_string(count) + "): " + unused.en, "列表中未使用的字段（" + std::to_string(count) + "）：" + unused.zh);
 }
 
 namespace {
@@ -371,7 +397,7 @@ class RowsOfChunk {
     auto const& column = s_.columns[i];
     Field const& field = s_.type().fields[column.field->value];
     if (field.type.kind == TypeKind::list)
-      if (auto list = read_list_cell(s_.policy, field, cell)) return list_cell(*column.field, std::move(*list));
+      if (auto list = read_list_cell(s_.policy, field, cell, s_.nested[i])) return list_cell(*column.field, std::move(*list));
     Convert const with{s_.policy, Door::list, column.unit, s_.options.marks};
     Reading fresh;
     Reading const* reading = nullptr;

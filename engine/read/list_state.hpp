@@ -31,6 +31,7 @@ struct ListReader::State {
   std::vector<HeaderColumn> columns;
   std::optional<std::size_t> key_column;
   std::vector<PlainColumn> plain;         // of each column that is a field's
+  std::vector<bool> nested;               // of each column: a format that nests has told which fields lie within
   std::vector<std::size_t> to_read;       // the columns that are looked into, without the key's
   std::optional<ElementCutter> elements;  // a list of records, not of rows and cells; the rows of its chunks all stand apart
   std::vector<std::string> header_rows;   // as they stand, to know them again between pages
@@ -63,6 +64,7 @@ struct ListReader::State {
   void say_oddities();                    // of a workbook's cells, once all are read
   void take_header(HeaderMatch match, RecordId which, Dialect how);
   void take_columns();
+  void take_nested(std::vector<std::vector<std::string>> const& paths);   // sheet::ColumnarRows::nested
   /// `open` and `next` for lists of records.
   std::optional<Error> open_elements(std::vector<RecordId> const& among);
   Result<bool> next_elements(RowChunk& chunk);

@@ -15,13 +15,14 @@ namespace {
 /// Reads one record into values; the first thing that is wrong ends it.
 class RecordReader {
  public:
-  RecordReader(Policy const& policy, ReadRecord& out) : policy_(policy), out_(out) {}
+  RecordReader(Policy const& policy, ReadRecord& out, bool pass_unknown = false) : policy_(policy), out_(out), pass_unknown_(pass_unknown) {}
 
   bool read(RecordType const& type, DataNode const& node, std::string const& prefix, RecordData& data, std::size_t depth = 0) {
     data.assign(type.fields.size(), Datum{});
     std::vector<bool> given(type.fields.size());
     for (auto const& [name, value] : node.fields) {
       auto const id = type.find(name);
+      if (!id && pass_unknown_) continue;
       if (!id) return refuse(prefix + name, value.line, NoticeKind::UnknownField, {unknown_names(type, node), title(type)});
       Field const& field = type.fields[id->value];
       std::string const path = prefix + field.id;
@@ -37,6 +38,7 @@ class RecordReader {
  private:
   Policy const& policy_;
   ReadRecord& out_;
+  bool pass_unknown_;
 
   static std::string title(RecordType const& type) { return type.label.empty() ? type.id : type.label; }
 
@@ -231,13 +233,13 @@ Result<std::vector<ReadRecord>> read_records(Policy const& policy, std::string_v
   return out;
 }
 
-std::optional<ReadRecord> read_list_cell(Policy const& policy, Field const& field, std::string_view text) {
+std::optional<ReadRecord> read_list_cell(Policy const& policy, Field const& field, std::string_view text, bool pass_unknown) {
   if (!trim(text).starts_with('[')) return std::nullopt;
   auto const root = parse_json(text);
   if (!root || root->kind != DataNode::Kind::list) return std::nullopt;
   ReadRecord out;
   out.data.resize(1);
-  RecordReader(policy, out).read_value(field, *root, out.data[0]);
+  RecordReader(policy, out, pass_unknown).read_value(field, *root, out.data[0]);
   return out;
 }
 

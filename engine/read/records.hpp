@@ -33,7 +33,8 @@ Result<std::vector<ReadRecord>> read_record_file(Policy const& policy, std::file
                                                  std::string_view record_name = {});
 
 /// The value of a list field written as JSON in a cell, `[{"kind": "school"}]`: the only value of `data`. Nullopt: the text is no JSON list.
-std::optional<ReadRecord> read_list_cell(Policy const& policy, Field const& field, std::string_view text);
+/// `pass_unknown`: fields that the element's type does not have are passed over, for who calls has told them.
+std::optional<ReadRecord> read_list_cell(Policy const& policy, Field const& field, std::string_view text, bool pass_unknown);
 
 /// The record type of that id or label, else one sentence with what there is.
 Result<RecordId> record_by_name(Policy const& policy, std::string_view name);

@@ -57,7 +57,7 @@ class ColumnarStream::Buffer final : public std::streambuf {
  public:
   explicit Buffer(std::unique_ptr<ColumnarRows> rows) : rows_(std::move(rows)) {}
   Error const* problem() const { return problem_ ? &*problem_ : nullptr; }
-  std::vector<Phrase> const& remarks() const { return rows_->remarks(); }
+  ColumnarRows const& rows() const { return *rows_; }
 
  protected:
   int_type underflow() override {
@@ -85,7 +85,8 @@ class ColumnarStream::Buffer final : public std::streambuf {
 ColumnarStream::ColumnarStream(std::unique_ptr<Buffer> buffer) : std::istream(nullptr), buffer_(std::move(buffer)) { rdbuf(buffer_.get()); }
 ColumnarStream::~ColumnarStream() { rdbuf(nullptr); }
 Error const* ColumnarStream::problem() const { return buffer_->problem(); }
-std::vector<Phrase> const& ColumnarStream::remarks() const { return buffer_->remarks(); }
+std::vector<Phrase> const& ColumnarStream::remarks() const { return buffer_->rows().remarks(); }
+std::vector<std::vector<std::string>> ColumnarStream::nested() const { return buffer_->rows().nested(); }
 
 Result<std::unique_ptr<ColumnarStream>> ColumnarStream::open(ColumnarSource source) {
   GJ_TRY(open_rows, load_module(source.form));

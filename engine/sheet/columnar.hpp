@@ -36,8 +36,10 @@ class ColumnarRows {
   /// Appends some lines of CSV in UTF-8 with LF: at first one with the names of the columns, then a row each; false at the end. A cell that is
   /// null is empty; a list or a struct is JSON.   Errors   io, malformed: without the list's name.
   virtual Result<bool> next(std::string& text) = 0;
-  /// What the list is, and what became of its values; complete once all is read.
+  /// What the list is, and what became of its values; in the words of the summary.
   virtual std::vector<Phrase> const& remarks() const = 0;
+  /// The fields of what is nested in a column: its name, then the names on the way down, {"facilities", "kind"}.
+  virtual std::vector<std::vector<std::string>> nested() const = 0;
 };
 
 /// The module's only function, called "guiju_columnar_1"; the number rises with each change of what stands above. False: `error` has why.
@@ -51,6 +53,7 @@ class ColumnarStream final : public std::istream {
   ~ColumnarStream() override;
   Error const* problem() const;
   std::vector<Phrase> const& remarks() const;
+  std::vector<std::vector<std::string>> nested() const;
 
  private:
   class Buffer;

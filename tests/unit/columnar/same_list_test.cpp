@@ -129,6 +129,17 @@ TEST_CASE("lists of records and of plain values are child lists", "[columnar]") 
   }
 }
 
+TEST_CASE("fields within a list that the pack does not know are said once, and passed over", "[columnar]") {
+  using namespace arrow;
+  auto const facility = struct_({field("kind", utf8()), field("note", utf8()), field("site", struct_({field("street", utf8())}))});
+  auto const columns = table({{"id", utf8(), R"(["p", "q"])"}, {"facilities", list(facility), R"([[{"kind": "build", "note": "x", "site": {"street": "y"}}], [{"kind": "open", "note": null, "site": null}]])"}});
+  ListOptions options;
+  options.record = "Project";
+  auto const seen = read(as_parquet(*columns), options);
+  CHECK(seen.rows == Lines{"2 p facilities=[{kind: build}]", "3 q facilities=[{kind: open}]"});
+  CHECK(std::ranges::count(seen.remarks, "fields within lists not used (2): facilities.note, facilities.site") == 1);
+}
+
 TEST_CASE("the fields of a struct are columns of their own", "[columnar]") {
   auto const columns = table({{"申请编号", arrow::utf8(), R"(["a", "b"])"},
                               {"site", arrow::struct_({arrow::field("district", arrow::utf8()), arrow::field("area", arrow::int16())}), R"([{"district": "朝阳", "area": 12}, null])"}});
