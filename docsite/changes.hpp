@@ -31,7 +31,4 @@ Changes changes(std::vector<Statement> const& before, std::vector<Statement> con
 
 std::string word(Change::Kind kind, bool chinese);
 
-/// The name without a year (19xx, 20xx) that stands apart in it: "citywide_2018" → "citywide", "指标2015" → "指标".
-std::string without_year(std::string_view name);
-
 }  // namespace guiju::docsite

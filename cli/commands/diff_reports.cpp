@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/policy/edition.hpp"
 #include "engine/report/json_writer.hpp"
 #include "engine/report/text.hpp"
 
@@ -24,7 +25,7 @@ std::string heading(Change const& change, Session const& session) {
 }
 
 bool begins_group(std::vector<Change> const& list, std::size_t i) {
-  return i == 0 || list[i].what != list[i - 1].what || docsite::without_year(list[i].table) != docsite::without_year(list[i - 1].table);
+  return i == 0 || list[i].what != list[i - 1].what || without_year(list[i].table) != without_year(list[i - 1].table);
 }
 
 std::string name(Change const& change) {

@@ -36,7 +36,7 @@ struct Linting {
 void lint_conditions(Linting const& lint);   // 806, 807, 823
 void lint_rows(Linting const& lint);         // 813, 814, 820
 void lint_unused(Linting const& lint);       // 808 to 811, 815
-void lint_editions(Linting const& lint);     // 812
+void lint_editions(Linting const& lint);     // 812, 826
 void lint_tests(Linting const& lint);        // 816
 void lint_labels(Linting const& lint);       // 817, 821
 void lint_numbers(Linting const& lint);      // 818, 824, 825
