@@ -64,6 +64,10 @@ void Builder::tests() {
       TestCase const& test = policy_.tests[i];
       std::string facts, wanted;
       for (TestCase::Given const& one : test.given) facts += (facts.empty() ? "" : "<br>") + given(one.data, one.record);
+      for (TestCase::Setting const& set : test.params) {
+        Param const& param = policy_[set.param];
+        facts += (facts.empty() ? "" : "<br>") + escaped(prose_.label(param.label, param.id)) + (zh_ ? "：" : ": ") + escaped(datum_shown(policy_, set.value, param.type, zh_));
+      }
       if (test.as_of) facts += (facts.empty() ? "" : "<br>") + text("judged on ", "判定日 ") + test.as_of->str();
       for (TestCase::Expectation const& one : test.expect) wanted += (wanted.empty() ? "" : "<br>") + expected(one);
       rows.push_back({escaped(test.title), facts, wanted});

@@ -27,6 +27,8 @@ class TestMaker {
   Policy const& policy() const { return state_.context.policy; }
 
   void add_given(ast::Test::Given const& given) {
+    std::string const& name = given.record.text;
+    if ((name == "param" || name == "参数") && !state_.context.records.find(name).symbol) return add_settings(given.fields);
     FoundName const record = find_name(state_, state_.context.records, "record", given.record);
     if (!record.index) {
       record_unknown_ = true;
@@ -35,6 +37,25 @@ class TestMaker {
     RecordId const id(*record.index);
     records_.push_back(id);
     test_.given.push_back({id, record_data(given.fields, id)});
+  }
+
+  void add_settings(std::vector<ast::DatumField> const& params) {
+    for (ast::DatumField const& one : params) {
+      FoundName const found = find_name(state_, state_.context.params, "param", one.field);
+      if (!found.index) continue;
+      ParamId const id(*found.index);
+      Param const& param = policy().params[id.value];
+      if (!param.office) {
+        state_.out().add(DiagnosticKind::ParamHasValue, one.field.span, {one.field.text});
+        continue;
+      }
+      if (std::ranges::any_of(test_.params, [&](auto const& set) { return set.param == id; }))
+        state_.out().add(DiagnosticKind::ClauseTwice, one.field.span, {one.field.text});
+      Field as_field;
+      as_field.id = param.id, as_field.type = param.type;
+      if (one.value)
+        if (auto value = datum(*one.value, as_field)) test_.params.push_back({id, std::move(*value)});
+    }
   }
 
   RecordData record_data(std::vector<ast::DatumField> const& fields, RecordId id) {

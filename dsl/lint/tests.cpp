@@ -11,7 +11,7 @@ class Reached {
     Evaluators evaluators(lint.shared, {});
     for (TestCase const& test : policy_.tests) {
       for (TestCase::Expectation const& one : test.expect) named(one);
-      Evaluator& evaluator = evaluators.of(test.as_of, false);
+      Evaluator& evaluator = evaluators.of(test, false);
       for (TestCase::Given const& given : test.given) {
         RecordResult const result = evaluator.check(given.record, given.data);
         for (Finding const& finding : result.findings) see(finding.rule);

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "engine/eval/outcome.hpp"
+#include "engine/eval/setting.hpp"
 #include "engine/plan/candidates.hpp"
 
 namespace guiju {
@@ -16,18 +17,23 @@ bool by_order(Op op) { return op == Op::lt || op == Op::le || op == Op::gt || op
 /// Walks the rules once for what there is to see, then each record given for what is seen.
 class Observer {
  public:
-  explicit Observer(std::shared_ptr<Policy const> policy)
-      : policy_(*policy), plan_(plan(policy)), interpreter_(policy_), judge_(interpreter_), candidates_(*plan_) {
+  explicit Observer(std::shared_ptr<Policy const> policy) : shared_(policy), policy_(*policy), stand_(stand_of({})) {
     exception_at_.resize(policy_.exceptions.size());
     for (std::size_t i = 0; i < policy_.rules.size(); ++i) list(RuleId(i));
+  }
+
+  void see(TestCase const& test) {
+    stand_ = stand_of(test);
+    for (TestCase::Given const& given : test.given) see(given.record, given.data, test.as_of);
+    stand_ = stand_of({});
   }
 
   void see(RecordId record, RecordData const& data, std::optional<Date> as_of) {
     Batch batch(policy_, record);
     batch.append(data);
-    candidates_.of_batch(batch, as_of);
-    interpreter_.stand_on(batch, 0, as_of);
-    judge_.new_row();
+    stand_->candidates.of_batch(batch, as_of);
+    stand_->interpreter.stand_on(batch, 0, as_of);
+    stand_->judge.new_row();
     for (std::size_t i = 0; i < out_.rules.size(); ++i)
       if (policy_[out_.rules[i].rule].on == record) see(i);
   }
@@ -35,6 +41,21 @@ class Observer {
   Coverage const& so_far() const { return out_; }
 
  private:
+  /// What looks at a record, with the params as a test sets them: expressions and rules have the same numbers in each.
+  struct Stand {
+    explicit Stand(std::shared_ptr<Policy const> of) : policy(std::move(of)), plan(guiju::plan(policy)), interpreter(*policy), judge(interpreter), candidates(*plan) {}
+    std::shared_ptr<Policy const> policy;
+    std::shared_ptr<Plan const> plan;
+    Interpreter interpreter;
+    Judge judge;
+    Candidates candidates;
+  };
+  Stand* stand_of(TestCase const& test) {
+    auto& stand = stands_[setting_of(policy_, test)];
+    if (!stand) stand = std::make_unique<Stand>(as_set(shared_, test));
+    return stand.get();
+  }
+
   /// Where the two thresholds of an expression stand in `out_.thresholds`: one, but `between` has two.
   using Places = std::vector<std::size_t>;
   /// What says a comparison: a define is no row's.
@@ -98,7 +119,7 @@ class Observer {
   void see(std::size_t at) {
     Rule const& rule = policy_[out_.rules[at].rule];
     auto const saw = [&](Outcome outcome) { out_.rules[at].outcomes[static_cast<std::size_t>(outcome)] = true; };
-    LiveBits const bits = candidates_.of_row(0);
+    LiveBits const bits = stand_->candidates.of_row(0);
     std::size_t const index = out_.rules[at].rule.value;
     bool const candidate = (bits.may[index / 64] >> (index % 64)) & 1u;
     if (!candidate) {
@@ -108,8 +129,8 @@ class Observer {
       see(rule.live.when);
       return;
     }
-    judge_.candidates(candidates_, 0);
-    Judgement const judgement = judge_.judge(rule);
+    stand_->judge.candidates(stand_->candidates, 0);
+    Judgement const judgement = stand_->judge.judge(rule);
     if (rule.effect != Effect::permit) saw(judgement.outcome);
     else if (judgement.live.is_false()) saw(Outcome::not_applicable);
     if (!dated(rule.live)) return;
@@ -120,14 +141,14 @@ class Observer {
     if (judgement.breach.is_false()) return;
     for (std::size_t i = 0; i < rule.unless.size(); ++i) {
       see(rule.unless[i].when);
-      saw_exception(unless_at_[at] + i, interpreter_.truth(rule.unless[i].when));
+      saw_exception(unless_at_[at] + i, stand_->interpreter.truth(rule.unless[i].when));
     }
     for (ExceptionId id : rule.exceptions) {
       if (dated(policy_[id].live)) see(policy_[id].live.when);
-      saw_exception(*exception_at_[id.value], judge_.exception(id));
+      saw_exception(*exception_at_[id.value], stand_->judge.exception(id));
     }
     for (RuleId id : rule.permits)
-      if (auto const permit = permit_at_.find(id.value); permit != permit_at_.end() && judge_.permit(id).is_true())
+      if (auto const permit = permit_at_.find(id.value); permit != permit_at_.end() && stand_->judge.permit(id).is_true())
         out_.rules[permit->second].outcomes[static_cast<std::size_t>(Outcome::exempt)] = true;
   }
 
@@ -138,7 +159,7 @@ class Observer {
 
   bool dated(Conditions const& live) {
     for (ExprId part : {live.in_force, live.during})
-      if (part && interpreter_.truth(part).is_false()) return false;
+      if (part && stand_->interpreter.truth(part).is_false()) return false;
     return true;
   }
 
@@ -146,7 +167,7 @@ class Observer {
     if (id.none()) return;
     Expr const& expr = policy_[id];
     if (expr.op == Op::let_) {
-      Interpreter::RuleScope const scope(interpreter_);
+      Interpreter::RuleScope const scope(stand_->interpreter);
       return see_args(expr);
     }
     if (auto const places = places_.find(id.value); places != places_.end())
@@ -163,13 +184,13 @@ class Observer {
   }
 
   void see_elements(Expr const& expr, ExprId body, ExprId where) {
-    ListValue const list = interpreter_.list(expr.args[0]);
+    ListValue const list = stand_->interpreter.list(expr.args[0]);
     if (!list.known || list.error) return;
     for (std::size_t i = 0; i < list.size(); ++i) {
-      interpreter_.enter(interpreter_.element(list, i));
+      stand_->interpreter.enter(stand_->interpreter.element(list, i));
       see(where);
-      if (where.none() || !interpreter_.truth(where).is_false()) see(body);
-      interpreter_.leave();
+      if (where.none() || !stand_->interpreter.truth(where).is_false()) see(body);
+      stand_->interpreter.leave();
     }
   }
 
@@ -180,15 +201,14 @@ class Observer {
       threshold.above |= less(b, a).is_true();
       threshold.on |= equal(a, b).is_true();
     };
-    if (policy_[left].type.kind == TypeKind::date) sides(interpreter_.date(left), interpreter_.date(right));
-    else if (policy_[left].type.kind == TypeKind::number) sides(interpreter_.number(left), interpreter_.number(right));
+    if (policy_[left].type.kind == TypeKind::date) sides(stand_->interpreter.date(left), stand_->interpreter.date(right));
+    else if (policy_[left].type.kind == TypeKind::number) sides(stand_->interpreter.number(left), stand_->interpreter.number(right));
   }
 
+  std::shared_ptr<Policy const> shared_;
   Policy const& policy_;
-  std::shared_ptr<Plan const> plan_;
-  Interpreter interpreter_;
-  Judge judge_;
-  Candidates candidates_;
+  std::map<std::string, std::unique_ptr<Stand>> stands_;     // by setting
+  Stand* stand_;
   Coverage out_;
   std::vector<std::size_t> unless_at_;                       // by place in out_.rules: of its first `unless` in out_.exceptions
   std::vector<std::optional<std::size_t>> exception_at_;
@@ -216,13 +236,13 @@ struct CoverageSeen::State {
 };
 CoverageSeen::CoverageSeen(std::shared_ptr<Policy const> policy) : state_(new State{Observer(std::move(policy))}) {}
 CoverageSeen::~CoverageSeen() = default;
+void CoverageSeen::see(TestCase const& test) { state_->observer.see(test); }
 void CoverageSeen::see(RecordId record, RecordData const& data, std::optional<Date> as_of) { state_->observer.see(record, data, as_of); }
 Coverage const& CoverageSeen::so_far() const { return state_->observer.so_far(); }
 
 Coverage coverage(std::shared_ptr<Policy const> policy) {
   CoverageSeen seen(policy);
-  for (TestCase const& test : policy->tests)
-    for (auto const& given : test.given) seen.see(given.record, given.data, test.as_of);
+  for (TestCase const& test : policy->tests) seen.see(test);
   return seen.so_far();
 }
 

@@ -60,6 +60,8 @@ class CoverageSeen {
   explicit CoverageSeen(std::shared_ptr<Policy const> policy);
   ~CoverageSeen();
   void see(RecordId record, RecordData const& data, std::optional<Date> as_of);
+  /// All that it gives, with what it takes the office to have set.
+  void see(TestCase const& test);
   Coverage const& so_far() const;
 
  private:

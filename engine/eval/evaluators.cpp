@@ -1,5 +1,7 @@
 #include "engine/eval/evaluators.hpp"
 
+#include "engine/eval/setting.hpp"
+
 namespace guiju {
 
 Evaluator& Evaluators::of(std::optional<Date> as_of, bool details) {
@@ -9,6 +11,13 @@ Evaluator& Evaluators::of(std::optional<Date> as_of, bool details) {
   options_.as_of = as_of;
   options_.details = details;
   return made_.emplace(key, Evaluator(policy_, plan_, options_)).first->second;
+}
+
+Evaluator& Evaluators::of(TestCase const& test, bool details) {
+  if (test.params.empty()) return of(test.as_of, details);
+  auto& set = set_[setting_of(*policy_, test)];
+  if (!set) set = std::make_unique<Evaluators>(as_set(policy_, test), options_);
+  return set->of(test.as_of, details);
 }
 
 }  // namespace guiju

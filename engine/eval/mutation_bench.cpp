@@ -4,6 +4,7 @@
 
 #include "engine/eval/evaluators.hpp"
 #include "engine/eval/missing.hpp"
+#include "engine/eval/setting.hpp"
 #include "engine/eval/walk.hpp"
 #include "engine/policy/walk.hpp"
 
@@ -23,7 +24,7 @@ std::vector<TestBefore> before_mutation(std::shared_ptr<Policy const> policy) {
   std::vector<TestBefore> out;
   for (TestCase const& test : policy->tests) {
     TestBefore& before = out.emplace_back();
-    Evaluator& evaluator = evaluators.of(test.as_of, expects_facts(test));
+    Evaluator& evaluator = evaluators.of(test, expects_facts(test));
     for (auto const& given : test.given) {
       RecordResult result = evaluator.check(given.record, given.data);
       before.came.given.push_back({given.record, evaluator.outcomes(given.record, given.data)});
@@ -54,7 +55,14 @@ MutationBench::MutationBench(Policy const& original, std::vector<TestBefore> con
 bool MutationBench::notices(Mutant const& mutant) {
   mutant.apply(changed_);
   bool found = false;
-  for (std::size_t test = 0; test < before_.size() && !found; ++test) found = before_[test].passes && fails(mutant, test);
+  for (std::size_t test = 0; test < before_.size() && !found; ++test) {
+    if (!before_[test].passes) continue;
+    bool const sets = !original_.tests[test].params.empty();
+    std::vector<Param> const params = sets ? changed_.params : std::vector<Param>();
+    if (sets) apply_setting(changed_, original_.tests[test]);
+    found = fails(mutant, test);
+    if (sets) changed_.params = params;
+  }
   mutant.restore(changed_, original_);
   return found;
 }
@@ -133,6 +141,15 @@ bool MutationBench::same_by_bounds(Expr const& expr, Op other) {
   }
 }
 
+bool MutationBench::rests_on_unset(Mutant const& mutant) const {
+  bool found = false;
+  for (auto const& [record, above] : mutant.above)
+    visit_exprs(original_, above, {record}, [&](Expr const& expr, std::vector<RecordId> const&) {
+      found = found || (expr.op == Op::param && original_[expr.param].steps.empty());
+    });
+  return found;
+}
+
 std::optional<MutationEdge> MutationBench::edge(Mutant const& mutant, bool& none_left) {
   constexpr std::size_t most_rules = 40;
   std::optional<MutationEdge> out;
@@ -157,6 +174,7 @@ std::optional<MutationEdge> MutationBench::edge(Mutant const& mutant, bool& none
     search.look_at(*found, goal);
     out = MutationEdge{id, std::move(*found), was, is};
   }
+  none_left = none_left && !rests_on_unset(mutant);
   mutant.restore(changed_, original_);
   return out;
 }
@@ -168,7 +186,7 @@ void MutationBench::stand_on(std::size_t test, std::size_t given) {
 
 bool MutationBench::untouched(Mutant const& mutant, std::size_t test, std::size_t given) {
   TestCase const& of = original_.tests[test];
-  if (mutant.above.empty() || (mutant.in_figures && expects_figures(of))) return false;
+  if (mutant.above.empty() || !of.params.empty() || (mutant.in_figures && expects_figures(of))) return false;
   as_it_was_.stand_on(*batches_[test][given], 0, of.as_of);
   stand_on(test, given);
   bool const facts = expects_facts(of);

@@ -37,6 +37,8 @@ class MutationBench {
   bool untouched(Mutant const& mutant, std::size_t test, std::size_t given);
   bool same_by_bounds(Mutant const& mutant);
   bool same_by_bounds(Expr const& expr, Op other);
+  /// On a param that the office has not set: a test that sets it may tell what no record can.
+  bool rests_on_unset(Mutant const& mutant) const;
   void stand_on(std::size_t test, std::size_t given);
   void asked(Mutant const& mutant, std::size_t test, Came& came);
   void figures(std::size_t test, Came& came);

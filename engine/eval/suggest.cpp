@@ -37,8 +37,7 @@ class Suggesting {
   explicit Suggesting(std::shared_ptr<Policy const> policy) : shared_(policy), policy_(*policy), seen_(policy), evaluators_(policy, options()) {}
 
   Suggestions for_coverage() {
-    for (TestCase const& test : policy_.tests)
-      for (auto const& given : test.given) seen_.see(given.record, given.data, test.as_of);
+    for (TestCase const& test : policy_.tests) seen_.see(test);
     for (std::size_t i = 0; i < seen_.so_far().rules.size(); ++i) of_rule(i);
     for (std::size_t i = 0; i < seen_.so_far().exceptions.size(); ++i) of_exception(i);
     of_thresholds();

@@ -118,8 +118,8 @@ std::vector<TestResult> run_tests(std::shared_ptr<Policy const> policy, bool chi
   for (auto const& test : policy->tests) {
     if (test.title.find(only) == std::string::npos) continue;
     bool const details = expects_facts(test);
-    TestResult result = Running(*policy, evaluators.of(test.as_of, details), test, chinese).run();
-    if (!result.passed && !details) result = Running(*policy, evaluators.of(test.as_of, true), test, chinese).run();
+    TestResult result = Running(*policy, evaluators.of(test, details), test, chinese).run();
+    if (!result.passed && !details) result = Running(*policy, evaluators.of(test, true), test, chinese).run();
     out.push_back(std::move(result));
   }
   return out;

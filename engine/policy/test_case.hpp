@@ -16,6 +16,11 @@ struct TestCase {
     RecordId record;
     RecordData data;
   };
+  /// What the office is taken to have set in this test alone: `given param { … }`. Unknown: not set.
+  struct Setting {
+    ParamId param;
+    Datum value;
+  };
   /// Ids of rules that a pattern reaches (a table's rows for `t.*`).
   struct ExpectVerdict {
     Verdict verdict;
@@ -40,6 +45,7 @@ struct TestCase {
   };
   std::string title;
   std::vector<Given> given;
+  std::vector<Setting> params;
   std::optional<Date> as_of;
   std::vector<Expectation> expect;
   Span span;
