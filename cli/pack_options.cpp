@@ -50,6 +50,8 @@ void add_pack_options(CLI::App& command, PackOptions& options, Session const& se
   command.add_option("--param", options.params, session.text("a parameter that the office sets", "由本机关设定的参数"))->type_name("NAME=VALUE");
   command.add_option("--params", options.params_file, session.text("a YAML file of such parameters, name: value", "参数文件（YAML，名称: 值）"))
       ->type_name("FILE");
+  command.add_option("--areas", options.areas_file, session.text("a YAML file of outlines by which points are placed (docs/input.md)", "用于按坐标定位的边界文件清单（YAML，见 docs/input.md）"))
+      ->type_name("FILE");
 }
 
 std::optional<LoadOptions> load_options(PackOptions const& options, Session const& session) {
@@ -70,6 +72,7 @@ std::optional<LoadOptions> load_options(PackOptions const& options, Session cons
     }
     load.params[param.substr(0, equals)] = param.substr(equals + 1);
   }
+  load.areas = options.areas_file;
   return load;
 }
 

@@ -15,6 +15,7 @@ struct PackOptions {
   std::vector<std::string> pack_path;
   std::vector<std::string> params;       // NAME=VALUE
   std::string params_file;
+  std::string areas_file;
 };
 
 enum class PackPlace { positional, required_option, option };

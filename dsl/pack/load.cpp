@@ -4,6 +4,7 @@
 
 #include "dsl/check/check.hpp"
 #include "dsl/grammar/parse.hpp"
+#include "dsl/pack/areas.hpp"
 #include "dsl/pack/files.hpp"
 #include "dsl/pack/kept.hpp"
 #include "dsl/pack/manifest.hpp"
@@ -372,8 +373,27 @@ class Loader {
     if (!texts.empty()) {
       context.policy.pack = texts.back().info;
       dsl::check(context, texts, missing_);
+      if (!study_ && !out_.has_errors()) read_areas(context.policy);
     }
     out_.sort(sources_);
+  }
+
+  /// Those of the pack itself, which its digest covers, and those of the office, which it is made to cover.
+  void read_areas(Policy& policy) {
+    dsl::AreaReader reader(policy, out_);
+    std::string in_pack, of_office;
+    reader.read(packs_.back().manifest.areas, *packs_.back().files, in_pack);
+    if (!options_.areas.empty()) {
+      auto const files = dsl::files_of_folder(fs::absolute(options_.areas).parent_path());
+      std::string bytes;
+      Files::Read const read = files->read(options_.areas.filename().string(), bytes);
+      bool const ok = read == Files::Read::ok && valid_utf8(bytes);
+      SourceId const source = sources_.add(options_.areas.string(), ok ? bytes : std::string());
+      if (ok) reader.read(dsl::read_areas_file(sources_, source, out_), *files, of_office);
+      else out_.add(DiagnosticKind::FileUnreadable, Span{source, 0, 0}, {options_.areas.string()});
+      policy.pack.digest = sha256_hex(policy.pack.digest + "\n" + bytes + of_office);
+    }
+    reader.finish();
   }
 
   std::shared_ptr<Policy> check(dsl::Context& context, std::vector<PackText> const& texts) {

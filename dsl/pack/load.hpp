@@ -18,6 +18,7 @@ struct PackFiles {
 struct LoadOptions {
   std::vector<std::filesystem::path> pack_path;      // further folders in which packs are found by name
   std::map<std::string, std::string> params;         // what the office sets: name → value as the language writes it ("3 m2")
+  std::filesystem::path areas;                       // its outlines (docs/input.md, "Points"); a YAML file; empty: those of pack.yaml alone
 };
 
 /// What loading gave: a policy, or every error at once. Warnings may stand beside a policy.

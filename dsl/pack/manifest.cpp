@@ -33,7 +33,8 @@ bool nested_too_deep(std::string_view text) {
 
 class Reader {
  public:
-  Reader(Sources const& sources, SourceId source, Diagnostics& out) : text_(sources.text(source)), source_(source), out_(out) {}
+  Reader(Sources const& sources, SourceId source, Diagnostics& out, bool areas_alone = false)
+      : text_(sources.text(source)), source_(source), out_(out), areas_alone_(areas_alone) {}
 
   Manifest read() {
     Manifest manifest;
@@ -107,8 +108,9 @@ class Reader {
   }
 
   void member(Manifest& manifest, YAML::Node const& key_node, YAML::Node const& value) {
-    auto const key = scalar(key_node, "pack.yaml");
+    auto const key = scalar(key_node, areas_alone_ ? "areas" : "pack.yaml");
     if (!key) return;
+    if (areas_alone_ && key->text != "areas") return must_be(key_node, key->text, Phrase("areas: the file says nothing else", "areas：该文件只写这一项"));
     if (!seen_.insert(key->text).second) must_be(key_node, key->text, Phrase("written once", "只写一次"));
     if (key->text == "name") {
       if (auto const name = scalar(value, key->text)) {
@@ -135,8 +137,10 @@ class Reader {
       manifest.params = pairs(value, key->text);
     } else if (key->text == "accept") {
       manifest.accept = pairs(value, key->text);
+    } else if (key->text == "areas") {
+      areas(manifest, value);
     } else {
-      static std::vector<std::string> const keys{"name", "version", "language", "title", "depends", "files", "units", "params", "accept"};
+      static std::vector<std::string> const keys{"name", "version", "language", "title", "depends", "files", "units", "params", "accept", "areas"};
       auto const near = nearest(key->text, keys, 1);
       out_.add(DiagnosticKind::ManifestKeyUnknown, key->span, {key->text}, near.empty() ? "" : near.front());
     }
@@ -161,9 +165,64 @@ class Reader {
       if (auto const file = scalar(entry, "files")) manifest.files->push_back(*file);
   }
 
+  void areas(Manifest& manifest, YAML::Node const& value) {
+    Phrase const entries("a list of entries with file, datum, property, points and into", "若干项，每项含 file、datum、property、points、into");
+    if (!value.IsSequence()) return must_be(value, "areas", entries);
+    for (auto const& entry : value) {
+      if (!entry.IsMap()) {
+        must_be(entry, "areas", entries);
+        continue;
+      }
+      Manifest::Areas one;
+      one.span = place(entry);
+      one.lon = one.lat = {{}, one.span};
+      Texts texts{{"file", &one.file}, {"datum", &one.datum}, {"property", &one.property}, {"into", &one.into}, {"points", nullptr}};
+      bool sound = texts_of(entry, "areas", texts);
+      YAML::Node const points = entry["points"];
+      if (points && !points.IsMap()) must_be(points, "points", Phrase("{lon: …, lat: …, datum: …}", "{lon: …, lat: …, datum: …}")), sound = false;
+      else if (points) {
+        sound = texts_of(points, "points", {{"lon", &one.lon}, {"lat", &one.lat}, {"datum", &one.points_datum}, {"datum_field", &one.datum_field}}) && sound;
+        if (one.points_datum.text.empty() == one.datum_field.text.empty()) {
+          must_be(points, "points", Phrase("given a datum, or a datum_field that says it for each record", "写明 datum，或者用 datum_field 指明各记录自填坐标系的字段，二者取一"));
+          sound = false;
+        }
+      }
+      for (auto const& [name, text] : texts)
+        if (sound && (text ? text->text.empty() : !points)) {
+          must_be(entry, std::string(name), Phrase("given", "写明"));
+          sound = false;
+        }
+      if (one.lon.text.empty()) one.lon.text = "lon";
+      if (one.lat.text.empty()) one.lat.text = "lat";
+      if (sound) manifest.areas.push_back(std::move(one));
+    }
+  }
+
+  using Texts = std::vector<std::pair<std::string_view, Manifest::Text*>>;
+  /// The members of a mapping by their names; null: is read elsewhere. False where something is wrong, which is reported.
+  bool texts_of(YAML::Node const& node, std::string const& of, Texts const& known) {
+    bool sound = true;
+    for (auto const& member : node) {
+      auto const key = scalar(member.first, of);
+      auto const found = std::find_if(known.begin(), known.end(), [&](auto const& one) { return key && one.first == key->text; });
+      if (found == known.end()) {
+        std::string names;
+        for (auto const& one : known) names += (names.empty() ? "" : ", ") + std::string(one.first);
+        if (key) must_be(member.first, of + "." + key->text, Phrase("one of " + names, "以下之一：" + names));
+        sound = false;
+      } else if (found->second) {
+        auto text = scalar(member.second, key->text);
+        if (text) *found->second = std::move(*text);
+        sound = sound && text;
+      }
+    }
+    return sound;
+  }
+
   std::string_view text_;
   SourceId source_;
   Diagnostics& out_;
+  bool areas_alone_;
   std::size_t bom_ = 0;
   std::set<std::string> seen_;
 };
@@ -171,6 +230,10 @@ class Reader {
 }  // namespace
 
 Manifest read_manifest(Sources const& sources, SourceId source, Diagnostics& out) { return Reader(sources, source, out).read(); }
+
+std::vector<Manifest::Areas> read_areas_file(Sources const& sources, SourceId source, Diagnostics& out) {
+  return Reader(sources, source, out, true).read().areas;
+}
 
 bool is_pack_name(std::string_view name) {
   if (name.empty()) return false;

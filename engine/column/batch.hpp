@@ -48,6 +48,11 @@ class Batch {
   void put(FieldId field, Datum const& value);
   void commit() { commit(1); }
   void drop();
+  /// A bool, enum word, code or date of a row that was written before.
+  void set(std::size_t row, FieldId field, std::int64_t value) {
+    columns_[field.value].ints[row] = value;
+    columns_[field.value].valid[row / 64] |= std::uint64_t{1} << (row % 64);
+  }
   /// Several rows at once, column by column: the values of row rows() + i stand at [i] of these, `know` tells by bits which of them are known,
   /// `commit` takes so many rows. At most 64.
   std::int64_t* next_ints(FieldId field) { return columns_[field.value].ints.data() + rows_; }

@@ -12,9 +12,9 @@ namespace guiju {
 
 Policy copied_rules(Policy const& policy) {
   // Every member by name: one that is added to Policy does not compile here until it is thought of.
-  auto const& [pack, units, enums, codelists, records, documents, params, lookups, exprs, rules, exceptions, tests, sources] = policy;
+  auto const& [pack, units, enums, codelists, records, documents, params, lookups, exprs, rules, exceptions, tests, placings, sources] = policy;
   static_cast<void>(tests), static_cast<void>(sources);
-  return {pack, units, enums, codelists, records, documents, params, lookups, exprs, rules, exceptions, {}, {}};
+  return {pack, units, enums, codelists, records, documents, params, lookups, exprs, rules, exceptions, {}, placings, {}};
 }
 
 std::vector<TestBefore> before_mutation(std::shared_ptr<Policy const> policy) {

@@ -14,6 +14,8 @@
 
 namespace guiju {
 
+struct Placings;                            // engine/policy/placing.hpp
+
 struct PackInfo {
   std::string name, version, title;
   std::string digest;                       // sha256 of all its files and those of the packs it uses, hex
@@ -35,6 +37,7 @@ struct Policy {
   std::vector<Rule> rules;
   std::vector<Exception> exceptions;
   std::vector<TestCase> tests;
+  std::shared_ptr<Placings const> placings; // which fields are a point, and the areas that it lies in; null: none
   Sources sources;                          // for explanations: Expr::span points here
 
   Expr const& operator[](ExprId id) const { return exprs[id.value]; }

@@ -8,6 +8,7 @@
 #include "engine/read/list_state.hpp"
 #include "engine/read/odd_lines.hpp"
 #include "engine/read/plain_rows.hpp"
+#include "engine/read/points.hpp"
 #include "engine/read/read_scratch.hpp"
 #include "engine/read/records.hpp"
 
@@ -20,6 +21,7 @@ bool worth_remembering(TypeKind kind) { return kind == TypeKind::code || kind ==
 
 /// Whether some expression of the pack, in a rule or a message, may read this field. A field of another record with the same number counts too.
 bool is_looked_at(Policy const& policy, FieldId field) {
+  if (policy.placings && std::any_of(policy.placings->all.begin(), policy.placings->all.end(), [&](Placing const& by) { return by.datum == field; })) return true;
   return std::any_of(policy.exprs.begin(), policy.exprs.end(), [&](Expr const& expr) { return expr.op == Op::field && expr.field == field; });
 }
 
@@ -59,9 +61,11 @@ void ReadChunk::clear() {
 void ListReader::State::take_columns() {
   plain.resize(columns.size());
   nested.resize(columns.size());
+  headers.resize(type().fields.size());
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (!columns[i].field) continue;
     FieldId const field = *columns[i].field;
+    headers[field.value] = columns[i].text;
     plain[i] = plain_column(policy, record, field, columns[i].unit, options.all_texts || i == key_column || is_looked_at(policy, field));
     if (i != key_column && plain[i].way != PlainColumn::Way::passed) to_read.push_back(i);
   }
@@ -437,7 +441,11 @@ class RowsOfChunk {
 
 void ListReader::read(RowChunk const& chunk, ReadChunk& out) const {
   if (state_->elements) read_elements(state_->policy, state_->record, *state_->elements, state_->options.longest_row, chunk, out);
-  else RowsOfChunk(*state_, chunk, out).read();
+  else {
+    std::size_t const first = out.batch.rows();
+    RowsOfChunk(*state_, chunk, out).read();
+    place_rows(state_->policy, first, state_->headers, out);
+  }
 }
 
 }  // namespace guiju

@@ -29,6 +29,7 @@ struct ListReader::State {
   RecordId record;
   Dialect dialect;
   std::vector<HeaderColumn> columns;
+  std::vector<std::string> headers;       // of each field its column's; "" where it has none
   std::optional<std::size_t> key_column;
   std::vector<PlainColumn> plain;         // of each column that is a field's
   std::vector<bool> nested;               // of each column: a format that nests has told which fields lie within

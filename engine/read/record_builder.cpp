@@ -1,5 +1,6 @@
 #include "engine/read/record_builder.hpp"
 
+#include "engine/policy/placing.hpp"
 #include "engine/read/convert.hpp"
 #include "engine/read/records.hpp"
 
@@ -135,7 +136,9 @@ RecordBuilder RecordBuilder::element(std::string_view name) const {
 
 Result<RecordData> RecordBuilder::build() const {
   if (error_) return *error_;
-  return data_;
+  RecordData data = data_;
+  place(*policy_, record_, data);
+  return data;
 }
 
 }  // namespace guiju

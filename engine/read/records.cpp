@@ -8,6 +8,7 @@
 #include "engine/base/text.hpp"
 #include "engine/read/convert.hpp"
 #include "engine/read/node.hpp"
+#include "engine/read/points.hpp"
 
 namespace guiju {
 namespace {
@@ -229,6 +230,9 @@ Result<std::vector<ReadRecord>> read_records(Policy const& policy, std::string_v
     if (auto key = key_text(policy[*type], *node); !key.empty()) record.key = std::move(key);
     RecordReader(policy, record).read(policy[*type], *node, {}, record.data);
     if (record.rejected) record.data.clear();
+    else
+      for (Placed const& placed : place(policy, *type, record.data))
+        record.warnings.push_back({node->line, record.key, placed.path, notice_of(policy, placed), placed.point});
   }
   return out;
 }

@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // A folder may include those before it in its row, and those named after it.
-std::vector<std::string> const engine_order{"base", "sheet", "policy", "find", "column", "plan", "eval", "explain", "read", "report", "audit"};
+std::vector<std::string> const engine_order{"base", "sheet", "geo", "policy", "find", "column", "plan", "eval", "explain", "read", "report", "audit"};
 
 bool engine_allows(std::string const& from, std::string const& to) {
   auto const at = [](std::string const& folder) { return std::ranges::find(engine_order, folder) - engine_order.begin(); };
@@ -38,7 +38,7 @@ std::map<std::string, std::set<std::string>> const dsl_allows_engine{
     {"grammar", {"base"}},       {"format", {"base"}},
     {"explain", {"base"}},
     {"table", {"base"}},         {"check", {"base", "policy"}},
-    {"pack", {"base", "sheet", "policy", "find", "column", "plan", "eval"}},
+    {"pack", {"base", "sheet", "geo", "policy", "find", "column", "plan", "eval"}},
     {"lint", {"base", "policy", "find", "plan", "eval"}},
 };
 

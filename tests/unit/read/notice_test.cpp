@@ -13,7 +13,7 @@ using namespace guiju;
 TEST_CASE("a notice says the same in both languages, with its arguments", "[notice]") {
   Notice const notice{NoticeKind::TooFewCells, {"3", "5"}};
   CHECK(notice.text(Language::en) == "3 cells where the header has 5");
-  CHECK(notice.text(Language::zh) == "只有3格，表头有5格");
+  CHECK(notice.text(Language::zh) == "该行只有3格，表头有5格");
   auto places = [](std::string_view text) {
     std::set<char> out;
     for (std::size_t i = 0; i + 2 < text.size(); ++i)
