@@ -131,6 +131,7 @@ void ListReader::State::say_oddities() {
   };
   auto const& seen = workbook->oddities();
   say(seen.hidden_rows, "hidden rows, read like the others", "个隐藏行，同样读取");
+  say(seen.hidden_columns, "hidden columns, read like the others", "个隐藏列，同样读取");
   say(seen.errors, "cells hold an error instead of a value, taken as unknown or rejected by their field", "个单元格是错误值，按未知处理或者由字段退回");
   say(seen.formulas, "formulas have no stored value, taken as empty; open and save the workbook in a spreadsheet program",
       "个公式没有存储结果，按空白处理；请用表格软件打开并保存工作簿");

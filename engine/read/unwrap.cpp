@@ -189,8 +189,9 @@ Result<Unwrapped> open_workbook(std::unique_ptr<std::istream> stream, std::strin
   Unwrapped out;
   out.format = "XLSX";
   out.sheet = sheets[which].name;
-  out.remarks.emplace_back("read from the sheet " + out.sheet + " of a workbook; lines are the sheet's rows",
-                           "读取工作簿中的工作表“" + out.sheet + "”；行号即工作表的行号");
+  bool const hidden = sheets[which].hidden;
+  out.remarks.emplace_back("read from the " + std::string(hidden ? "hidden " : "") + "sheet " + out.sheet + " of a workbook; lines are the sheet's rows",
+                           "读取工作簿中" + std::string(hidden ? "隐藏" : "") + "的工作表“" + out.sheet + "”；行号即工作表的行号");
   if (sheets.size() > 1) {
     Phrase others{std::string(), std::string()};
     for (std::size_t i = 0; i < sheets.size(); ++i) {

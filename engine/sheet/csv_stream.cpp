@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "engine/sheet/workbook.hpp"
 
@@ -74,6 +75,10 @@ class CsvStream::Buffer final : public std::streambuf {
       for (; line_ < row_.number; ++line_) text_ += '\n';
       if (row_.hidden) oddities_.hidden_rows.add(std::to_string(row_.number));
       for (Cell const& cell : row_.cells) {
+        if (cell.hidden && hidden_columns_.insert(cell.column).second) {
+          std::string const name = cell_name(cell.column, 1);
+          oddities_.hidden_columns.add(name.substr(0, name.size() - 1));
+        }
         if (cell.error) oddities_.errors.add(cell_name(cell.column, row_.number));
         if (cell.no_value) oddities_.formulas.add(cell_name(cell.column, row_.number));
       }
@@ -96,6 +101,7 @@ class CsvStream::Buffer final : public std::streambuf {
   std::string text_;
   std::uint64_t line_ = 1;
   std::uint32_t columns_ = 0;
+  std::set<std::uint32_t> hidden_columns_;                // that hold something
   Oddities oddities_;
   bool done_ = false;
   std::optional<Error> problem_;

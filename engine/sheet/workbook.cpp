@@ -139,10 +139,16 @@ class SheetRows final : public Rows, private Events {
   std::deque<Row> ready_;
   Row row_;
   Cell cell_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> hidden_columns_;   // from, to; both are in
   std::string value_, type_;
   std::size_t style_ = 0;
   std::uint64_t last_ = 0;
   bool in_row_ = false, in_cell_ = false, in_value_ = false, in_reading_ = false, formula_ = false, had_value_ = false;
+
+  static bool is_hidden(char const** attributes) {
+    auto const hidden = attribute(attributes, "hidden");
+    return hidden == "1" || hidden == "true";
+  }
 
   void start(std::string_view name, char const** attributes) override {
     if (name == "row") {
@@ -150,11 +156,16 @@ class SheetRows final : public Rows, private Events {
       in_row_ = true;
       row_.number = last_ + 1;
       if (auto const number = attribute(attributes, "r"); !number.empty()) std::from_chars(number.data(), number.data() + number.size(), row_.number);
-      auto const hidden = attribute(attributes, "hidden");
-      row_.hidden = hidden == "1" || hidden == "true";
+      row_.hidden = is_hidden(attributes);
       if (row_.number <= last_ || row_.number > most_rows)
         problem = malformed("the workbook is damaged: row " + std::to_string(row_.number) + " follows row " + std::to_string(last_),
                             "工作簿已损坏：第" + std::to_string(last_) + "行之后是第" + std::to_string(row_.number) + "行");
+    } else if (name == "col" && is_hidden(attributes) && hidden_columns_.size() < most_columns) {
+      std::uint32_t from = 0, to = 0;
+      auto const min = attribute(attributes, "min"), max = attribute(attributes, "max");
+      std::from_chars(min.data(), min.data() + min.size(), from);
+      std::from_chars(max.data(), max.data() + max.size(), to);
+      if (from > 0) hidden_columns_.emplace_back(from - 1, to == 0 ? 0 : to - 1);
     } else if (name == "c" && in_row_) {
       cell_ = {};
       cell_.column = row_.cells.empty() ? next_column_ : row_.cells.back().column + 1;
@@ -169,6 +180,7 @@ class SheetRows final : public Rows, private Events {
       }
       if (cell_.column >= most_columns || cell_.column < next_column_)
         problem = malformed("the workbook is damaged: cell " + std::string(attribute(attributes, "r")) + " is out of place", "工作簿已损坏：单元格" + std::string(attribute(attributes, "r")) + "位置有误");
+      cell_.hidden = std::ranges::any_of(hidden_columns_, [&](auto const& range) { return range.first <= cell_.column && cell_.column <= range.second; });
       next_column_ = cell_.column + 1;
       type_ = attribute(attributes, "t");
       style_ = 0;

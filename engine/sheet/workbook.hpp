@@ -17,6 +17,7 @@ struct Cell {
   std::string text;                     // as shown; an error by its mark (#N/A)
   bool no_value = false;                // a formula that no program has worked out yet
   bool error = false;
+  bool hidden = false;                  // in a column that is not shown
 };
 struct Row {
   std::uint64_t number = 0;             // as the sheet counts, from 1
@@ -77,12 +78,12 @@ Error old_workbook();
 struct Oddities {
   struct Count {
     std::uint64_t count = 0;
-    std::string first;                  // the cell or row it begins with: "B7", "7"
+    std::string first;                  // the cell, row or column it begins with: "B7", "7", "B"
     void add(std::string where) {
       if (++count == 1) first = std::move(where);
     }
   };
-  Count hidden_rows, errors, formulas;
+  Count hidden_rows, hidden_columns, errors, formulas;
 };
 
 /// A sheet as CSV in UTF-8 with LF: line n is row n of the sheet; each row is as wide as the widest before it. Reading goes bad where the workbook is broken; `problem` has why.

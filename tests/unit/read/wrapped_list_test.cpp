@@ -3,6 +3,7 @@
 #include <zstd.h>
 
 #include <catch2/catch.hpp>
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <sstream>
@@ -128,4 +129,22 @@ TEST_CASE("a packed list that is cut off or damaged is never taken for a shorter
   auto damaged = gzip(many());
   damaged[damaged.size() / 2] = static_cast<char>(damaged[damaged.size() / 2] ^ 0x55);
   CHECK(of_bytes(damaged).error.find("reading stopped") != std::string::npos);
+}
+
+TEST_CASE("what a workbook hides is read and told") {
+  auto const told = [](Seen const& seen, std::string const& part) {
+    return std::any_of(seen.remarks.begin(), seen.remarks.end(), [&](std::string const& remark) { return remark.find(part) != std::string::npos; });
+  };
+  Seen const shown = take(ListReader::open(pack(), fixture("hidden.xlsx")));
+  CHECK(shown.error.empty());
+  CHECK(shown.rows.size() == 2);
+  CHECK(told(shown, "1 hidden rows, read like the others (the first: 清单!3)"));
+  CHECK(told(shown, "2 hidden columns, read like the others (the first: 清单!B)"));    // not those behind the table, where nothing stands
+  CHECK(told(shown, "sheets that were not read: 底稿 (hidden)"));
+  ListOptions draft;
+  draft.sheet = "底稿";
+  Seen const hidden = take(ListReader::open(pack(), fixture("hidden.xlsx"), draft));
+  CHECK(hidden.rows.size() == 2);
+  CHECK(told(hidden, "read from the hidden sheet 底稿 of a workbook"));
+  CHECK_FALSE(told(hidden, "hidden columns"));
 }

@@ -37,6 +37,21 @@ sheet.set_row(21, None, None, {"hidden": True})
 sheet.write("B22", "隐")
 book.close()
 
+book = xlsxwriter.Workbook(out / "hidden.xlsx")
+book.set_properties({"created": datetime.datetime(2024, 1, 1)})
+for name in ("清单", "底稿"):
+    sheet = book.add_worksheet(name)
+    sheet.write_row(0, 0, ["申请编号", "行业代码", "事项", "建筑面积（平方米）"])
+    sheet.write_row(1, 0, ["a", "1411", "新建", 1200])
+    sheet.write_row(2, 0, ["b", "1421", "扩建", 30])
+    if name == "清单":
+        sheet.set_column("B:C", None, None, {"hidden": True})
+        sheet.set_column("F:XFD", None, None, {"hidden": True})   # as spreadsheets hide what lies behind the table
+        sheet.set_row(2, None, None, {"hidden": True})
+    else:
+        sheet.hide()
+book.close()
+
 book = openpyxl.Workbook()
 sheet = book.active
 sheet.title = "申请"
