@@ -13,7 +13,7 @@ void add_judging_options(CLI::App& command, JudgingOptions& options, Session con
       ->type_name("NAME");
   command
       .add_option("--fail-on", options.fail_on,
-                  session.text("the mildest verdict with which the exit status is 1", "退出状态为 1 的最轻判定"))
+                  session.text("the mildest verdict with which the exit status is 1", "达到或者重于这一判定时退出状态为 1"))
       ->check(CLI::IsMember({"prohibited", "restricted", "noncompliant", "undetermined", "advisory", "never"}))
       ->capture_default_str();
 }

@@ -26,9 +26,9 @@ int run(int argc, char** argv) {
   std::string lang;
   app.add_option("--lang", lang, session.text("language of messages and reports; else by locale", "消息和报告所用语言；默认依区域设置"))
       ->check(CLI::IsMember({"zh", "en"}));
-  app.add_flag("-v,--verbose", session.verbose, session.text("say more", "多说一些"));
-  app.add_flag("-q,--quiet", session.quiet, session.text("say only errors", "只报错误"));
-  app.add_option("--colour,--color", session.when_colour, session.text("colours: on a terminal, always, never", "颜色：终端上用、总用、不用"))
+  app.add_flag("-v,--verbose", session.verbose, session.text("say more", "输出更多信息"));
+  app.add_flag("-q,--quiet", session.quiet, session.text("say only errors", "只输出错误"));
+  app.add_option("--colour,--color", session.when_colour, session.text("colours: on a terminal, always, never", "颜色：auto 仅在终端上使用，always 始终使用，never 不使用"))
       ->check(CLI::IsMember({"auto", "always", "never"}))
       ->capture_default_str();
   app.require_subcommand(1);

@@ -77,7 +77,7 @@ std::string in_chinese(CLI::ParseError const& error) {
   if (kind == "ConversionError") return before(" = ").substr(std::min(said.size(), std::string("Could not convert: ").size())) + " 不接受 " + behind(" = ");
   if (kind == "ValidationError" && !behind(" not in ").empty()) return before(": ") + " 只能是 " + behind(" not in ") + " 之一";
   if (kind == "ExtrasError") return "多出的内容：" + behind(": ");
-  if (kind == "ArgumentMismatch") return before(":") + " 所带的内容个数不对";
+  if (kind == "ArgumentMismatch") return before(":") + " 后面的参数个数不对";
   return said;
 }
 

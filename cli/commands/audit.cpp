@@ -303,7 +303,7 @@ void add_audit(CLI::App& app, Session& session) {
   command->add_option("--group-by", options->group_by, session.text("count the records by the values of these fields", "按这些字段的值统计记录"))
       ->delimiter(',')
       ->type_name("FIELDS");
-  command->add_option("--reports", options->reports, session.text("which reports of the findings are written", "写出哪些发现报告"))
+  command->add_option("--reports", options->reports, session.text("which reports of the findings are written", "要写出的报告种类"))
       ->delimiter(',')
       ->check(CLI::IsMember({"csv", "jsonl", "html", "violations", "xlsx"}))
       ->type_name("NAMES")

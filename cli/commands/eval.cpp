@@ -152,7 +152,7 @@ void add_eval(CLI::App& app, Session& session) {
   command->add_flag("--stdin", options->from_stdin, session.text("an expression a line from standard input, a value a line", "从标准输入逐行读表达式，逐行给出值"));
   add_pack_options(*command, options->pack, session, PackPlace::option);
   command->add_option("--record", options->file, session.text("a record whose fields are names: YAML, JSON, or a row of a list", "记录文件（YAML、JSON 或者清单的一行），其字段可作名称"))->type_name("FILE");
-  command->add_option("--key", options->key, session.text("of several records: the one with this key", "文件中有多条记录时，取主键为此值的一条"))->type_name("KEY");
+  command->add_option("--key", options->key, session.text("of several records: the one with this key", "文件中有多条记录时，取主键为该值的一条"))->type_name("KEY");
   command->add_option("--type", options->type, session.text("which of the pack's records it is, where its fields do not tell", "记录的种类，字段不足以区分时指明"))->type_name("NAME");
   command->add_option("--rule", options->rule, session.text("a rule whose lets are names", "规则名称或标签，其“设”的名称可用"))->type_name("RULE");
   command->add_option("--as-of", options->judging.as_of, session.text("the law of this day", "按这一天施行的规定判定"))->type_name("YYYY-MM-DD");

@@ -108,7 +108,7 @@ void add_explain(CLI::App& app, Session& session) {
                    session.text("only these, whatever their outcome: by id or label, * stands for any text; without it each rule with a finding, and why not the others",
                                 "只说明这些规则（不论结果）：名称或标签，* 代表任意文字；不给则说明有认定的各条，并说明其余各条为何不涉及"))
       ->type_name("RULE");
-  command->add_option("--key", options->key, session.text("only the record with this key", "只说明主键为此的记录"))->type_name("KEY");
+  command->add_option("--key", options->key, session.text("only the record with this key", "只说明主键为该值的记录"))->type_name("KEY");
   add_judging_options(*command, options->judging, session);
   command->add_option("--format", options->format, session.text("form of the result", "结果的格式"))->check(CLI::IsMember({"text", "json", "html"}))->capture_default_str();
   command->add_option("-o,--output", options->output, session.text("a file instead of standard output", "写到文件，不写到标准输出"))->type_name("FILE");

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "dsl/lint/linting.hpp"
+#include "engine/policy/placing.hpp"
 
 namespace guiju::dsl {
 
@@ -21,6 +22,11 @@ void lint_unused(Linting const& lint) {
       records.insert(types[e.scope].value);
     }
   });
+  if (policy.placings)
+    for (Placing const& by : policy.placings->all) {
+      fields.insert({{by.record.value, by.lon.value}, {by.record.value, by.lat.value}});
+      if (by.datum) fields.insert({by.record.value, by.datum->value});
+    }
   for (Rule const& rule : policy.rules)
     for (Cite const& cite : rule.cites) documents.insert(cite.document.value);
   for (Exception const& exception : policy.exceptions)

@@ -57,7 +57,7 @@ std::string lacking(Policy const& policy, Measure const& m, bool chinese) {
   bool const too_little = *left < std::get<Number>(m.required.value);
   bool const same = *left == std::get<Number>(m.required.value);
   if (chinese) {
-    if (same) return "要求" + required + "，实际" + measured + "，恰在界上";
+    if (same) return "要求" + required + "，实际" + measured + "，恰好等于限值";
     return "要求" + required + "，实际" + measured + (too_little ? "，缺口" : "，超出") + difference;
   }
   if (same) return "required " + required + ", measured " + measured + ", just at the bound";

@@ -37,11 +37,28 @@ State state_of(Truth truth) { return truth.is_true() ? State::yes : truth.is_fal
 
 }  // namespace
 
+/// `x not within C`, `x is unknown`: the words are those of the `not`, and the test within has no words of its own.
+void TreeBuilder::find_negations() {
+  for (std::size_t i = 0; i < policy_.exprs.size(); ++i) {
+    Expr const& expr = policy_.exprs[i];
+    if (expr.op != Op::not_ || expr.span.source == no_source) continue;
+    Span const test = policy_[expr.args[0]].span;
+    if (test.source == expr.span.source && test.begin == expr.span.begin && test.end == expr.span.end) negations_.emplace(expr.args[0].value, ExprId(i));
+  }
+}
+
+bool TreeBuilder::in_one_with_its_test(ExprId negation) const {
+  Expr const& expr = policy_[negation];
+  if (expr.op != Op::not_) return false;
+  auto const found = negations_.find(expr.args[0].value);
+  return found != negations_.end() && found->second == negation;
+}
+
 Explained TreeBuilder::head(ExprId id, bool matters) {
   Expr const& expr = policy_[id];
   Explained out;
   out.expr = id;
-  out.kind = kind_of(expr.op);
+  out.kind = in_one_with_its_test(id) ? Kind::test : kind_of(expr.op);
   if (out.kind == Kind::value && expr.type.kind == TypeKind::boolean) out.kind = Kind::test;
   out.type = expr.type;
   out.matters = matters;
@@ -77,6 +94,10 @@ Explained TreeBuilder::node(ExprId id, bool matters) {
       out.parts.push_back(node(expr.args[0], matters));
       return out;
     }
+    case Op::not_:
+      if (!in_one_with_its_test(id)) break;
+      out.parts = node(expr.args[0], matters).parts;
+      return out;
     case Op::and_:
     case Op::or_: parts_of_logic(expr, out); return out;
     case Op::if_: parts_of_choice(expr, out); return out;
@@ -274,7 +295,8 @@ std::string TreeBuilder::range(Days const& known) const {
 std::vector<Explained> TreeBuilder::deciding(ExprId condition, std::size_t most) {
   std::vector<Explained> out;
   Deciding(interpreter_, paths_).walk(condition, [&](ExprId atom, Truth) {
-    out.push_back(of(atom));
+    auto const negation = negations_.find(atom.value);
+    out.push_back(of(negation == negations_.end() ? atom : negation->second));
     return out.size() >= most;
   });
   return out;

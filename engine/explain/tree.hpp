@@ -1,5 +1,7 @@
 #pragma once
 // An expression as a tree of its parts, each with its value where the interpreter stands. Private to engine/explain.
+#include <unordered_map>
+
 #include "engine/eval/walk.hpp"
 #include "engine/explain/explanation.hpp"
 
@@ -9,7 +11,9 @@ class TreeBuilder {
  public:
   /// `rule_in_chinese`: how the rule itself is written; `chinese`: the language of what is told to people.
   TreeBuilder(Interpreter& interpreter, bool rule_in_chinese, bool chinese)
-      : interpreter_(interpreter), policy_(interpreter.policy()), paths_(interpreter), rule_zh_(rule_in_chinese), zh_(chinese) {}
+      : interpreter_(interpreter), policy_(interpreter.policy()), paths_(interpreter), rule_zh_(rule_in_chinese), zh_(chinese) {
+    find_negations();
+  }
 
   Explained of(ExprId id, bool matters = true);
   /// The tests that make a condition what it is: all of them, at most `most`.
@@ -17,6 +21,8 @@ class TreeBuilder {
   void rule_in_chinese(bool chinese) { rule_zh_ = chinese; }
 
  private:
+  void find_negations();
+  bool in_one_with_its_test(ExprId negation) const;
   Explained node(ExprId id, bool matters);
   Explained head(ExprId id, bool matters);
   void parts_of_logic(Expr const& expr, Explained& out);
@@ -36,6 +42,7 @@ class TreeBuilder {
   Paths paths_;
   bool rule_zh_, zh_;
   std::size_t left_ = 0;  // parts that this tree may still have
+  std::unordered_map<std::uint32_t, ExprId> negations_;  // of a test that is written in one with its `not`: that `not`
 };
 
 /// The elements of a list that a tree tells at most; those that matter go first.

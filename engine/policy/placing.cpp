@@ -69,8 +69,6 @@ std::string words_of(Policy const& policy, Placing const& by, Datum const& datum
   return geodetic_datum(word.id) || word.label.empty() ? word.id : word.label;
 }
 
-bool is_list_of_records(Policy const& policy, Field const& field) { return field.type.kind == TypeKind::list && !policy[field.type.record].synthetic; }
-
 }  // namespace
 
 std::optional<Placed> place(Policy const& policy, Placing const& by, Datum const& lon, Datum const& lat, Datum const& datum, Datum& into) {
@@ -114,6 +112,17 @@ std::optional<Placed> place(Policy const& policy, Placing const& by, Datum const
   return told(PlacedHow::between);
 }
 
+std::vector<Placed> place_elements(Policy const& policy, Field const& field, Datum& list, std::string const& prefix) {
+  std::vector<Placed> out;
+  auto* const elements = std::get_if<std::vector<RecordData>>(&list.value);
+  if (!elements || !policy.placings || !policy.placings->concerns(field.type.record)) return out;
+  for (std::size_t i = 0; i < elements->size(); ++i) {
+    auto placed = place(policy, field.type.record, (*elements)[i], prefix + field.id + "[" + std::to_string(i + 1) + "].");
+    std::move(placed.begin(), placed.end(), std::back_inserter(out));
+  }
+  return out;
+}
+
 std::vector<Placed> place(Policy const& policy, RecordId record, RecordData& data, std::string const& prefix) {
   std::vector<Placed> out;
   if (!policy.placings || !policy.placings->concerns(record)) return out;
@@ -127,12 +136,8 @@ std::vector<Placed> place(Policy const& policy, RecordId record, RecordData& dat
     out.push_back(std::move(*one));
   }
   for (std::size_t f = 0; f < type.fields.size(); ++f) {
-    auto* const elements = std::get_if<std::vector<RecordData>>(&data[f].value);
-    if (!elements || !is_list_of_records(policy, type.fields[f])) continue;
-    for (std::size_t i = 0; i < elements->size(); ++i) {
-      auto below_it = place(policy, type.fields[f].type.record, (*elements)[i], prefix + type.fields[f].id + "[" + std::to_string(i + 1) + "].");
-      std::move(below_it.begin(), below_it.end(), std::back_inserter(out));
-    }
+    auto below_it = place_elements(policy, type.fields[f], data[f], prefix);
+    std::move(below_it.begin(), below_it.end(), std::back_inserter(out));
   }
   return out;
 }

@@ -61,6 +61,8 @@ struct Placed {
 /// One record's point, by its fields' values; `into` is filled in where it can be. nullopt: there is no point, or it says what was stated.
 /// Source: docs/input.md, "Points".
 std::optional<Placed> place(Policy const& policy, Placing const& by, Datum const& lon, Datum const& lat, Datum const& datum, Datum& into);
+/// The points of the elements of a list of records; nothing for other values.
+std::vector<Placed> place_elements(Policy const& policy, Field const& field, Datum& list, std::string const& prefix = {});
 /// All points of a record and of the elements of its lists.
 std::vector<Placed> place(Policy const& policy, RecordId record, RecordData& data, std::string const& prefix = {});
 

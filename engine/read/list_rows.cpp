@@ -306,6 +306,9 @@ class RowsOfChunk {
     for (std::size_t const column : s_.to_read)
       if (!read_cell(column)) return drop();
     if (!key_known) scratch_.key = "line " + std::to_string(line_);
+    for (auto& [field, list] : scratch_.lists)
+      for (Placed const& placed : place_elements(s_.policy, s_.type().fields[field.value], list))
+        scratch_.row_warnings.push_back({line_, {}, placed.path, notice_of(s_.policy, placed), placed.point});
     for (auto& warning : scratch_.row_warnings) {
       warning.key = scratch_.key;
       out_.warnings.push_back(std::move(warning));

@@ -68,7 +68,7 @@ std::optional<Error> WholeFile::error() const {
 }
 
 Result<bool> WholeFile::settle() {
-  if (!file_) return Error{Errc::invalid, "The file was given up: " + path_.string(), "文件已放弃：" + path_.string()};
+  if (!file_) return Error{Errc::invalid, "The file was given up: " + path_.string(), "此前已停止写入该文件：" + path_.string()};
   if (settled_) return true;
   if (!failed_ && std::fflush(file_) != 0) failed_ = errno;
   // A pipe or a terminal cannot be synced; only what a disk says counts.

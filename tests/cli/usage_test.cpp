@@ -20,7 +20,7 @@ TEST_CASE("every fault of a call is told in the caller's language", "[usage]") {
   CHECK(holds(run(scratch, "--lang zh check a.yaml").err, "须给出 --pack"));
   CHECK(holds(run(scratch, "--lang zh check --pack . --format xx a.yaml").err, "--format 只能是 {text"));
   CHECK(holds(run(scratch, "--lang zh audit --pack . --threads abc a.csv").err, "--threads 不接受 abc"));
-  CHECK(holds(run(scratch, "--lang zh audit --pack").err, "--pack 所带的内容个数不对"));
+  CHECK(holds(run(scratch, "--lang zh audit --pack").err, "--pack 后面的参数个数不对"));
   CHECK(run(scratch, "--help").status == 0);
   CHECK(holds(run(scratch, "--version").out, "guiju 0."));
 }

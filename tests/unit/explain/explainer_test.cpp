@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <map>
 
 #include "dsl/pack/load.hpp"
 #include "engine/explain/place.hpp"
@@ -283,4 +284,48 @@ TEST_CASE("a path of a record leads to its fact", "[explain]") {
   CHECK(at_path(made.policy(), made.plot, made.data, "facilities[0].area") == nullptr);
   CHECK(at_path(made.policy(), made.plot, made.data, "nothing") == nullptr);
   CHECK(at_path(made.policy(), made.plot, made.data, "facilities[2].area") != nullptr);
+}
+
+TEST_CASE("a test that is written with its not in one is told once, with the mark of its own words", "[explain]") {
+  char const* const negations = R"(
+codelist place from "places.csv"
+record Shop { key id : text  at : code place  use : enum { home, store }  area : quantity m2  name : text }
+document d { in force 2020-01-01 .. }
+define outside on Shop = at not within core
+rule r on Shop {
+  cites d "1"
+  when outside and use is not store and area not between 1 m2 and 5 m2 and name not contains "x" and not (area > 50 m2) and name is known
+  forbid use is unknown or at not within rim or use not in {store}
+}
+)";
+  Loaded const loaded = load_pack(PackFiles{.texts = {{"rules.gj", negations}, {"places.csv", "code,name,parent\ncore,Core,\na,A,core\nrim,Rim,\nb,B,rim\n"}}});
+  REQUIRE(loaded.policy);
+  Policy const& policy = *loaded.policy;
+  RecordData const data{{std::string("1")}, {CodeValue{*policy.codelists[0].find("b")}}, {EnumWord{0}}, {Number(9)}, {std::string("shop")}};
+  auto const told = Explainer(loaded.policy, {.as_of = Date::parse("2024-01-01"), .chinese = false}).explain(policy.judged().at(0), data, rules_named(policy, "r")).rules.at(0);
+  REQUIRE(told.outcome == Outcome::violated);
+
+  std::map<std::string, Explained::State> marks;
+  auto const look = [&](auto const& self, Explained const& part) -> void {
+    if (part.state == Explained::State::yes || part.state == Explained::State::no) {
+      auto const [known, fresh] = marks.emplace(part.text, part.state);
+      INFO(part.text);
+      CHECK(known->second == part.state);
+    }
+    for (Explained const& below : part.parts) self(self, below);
+  };
+  for (ExplainedClause const& one : told.clauses) look(look, one.condition);
+  for (Explained const& one : told.because) look(look, one);
+  CHECK(marks.at("at not within core") == Explained::State::yes);
+  CHECK(marks.at("use is not store") == Explained::State::yes);
+  CHECK(marks.at("area not between 1 m2 and 5 m2") == Explained::State::yes);
+  CHECK(marks.at("name not contains \"x\"") == Explained::State::yes);
+  CHECK(marks.at("not (area > 50 m2)") == Explained::State::yes);
+  CHECK(marks.at("area > 50 m2") == Explained::State::no);
+  CHECK(marks.at("use is unknown") == Explained::State::no);
+  CHECK(marks.at("at not within rim") == Explained::State::no);
+  CHECK(marks.at("use not in {store}") == Explained::State::yes);
+  REQUIRE(told.because.size() == 1);
+  CHECK(told.because[0].text == "use not in {store}");
+  CHECK(told.because[0].state == Explained::State::yes);
 }
