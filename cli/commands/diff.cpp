@@ -14,7 +14,7 @@ struct Diff {
 };
 
 std::shared_ptr<Policy const> load(Diff const& options, std::string const& folder, Session const& session) {
-  return load_policy({folder, options.pack_path, options.params, options.params_file}, session);
+  return load_policy({folder, options.pack_path, options.params, options.params_file, {}}, session);
 }
 
 std::optional<Date> day(std::string const& text, char const* option, Session const& session) {
