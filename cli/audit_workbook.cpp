@@ -28,6 +28,7 @@ class Writer {
   std::optional<Error> write() {
     summary();
     groups();
+    wanted();
     rules();
     if (auto error = findings()) return error;
     if (audit_.totals.rejected > 0)
@@ -90,6 +91,16 @@ class Writer {
     std::vector<std::string> cells{group.label, std::string(value), std::to_string(counts.total())};
     for (Verdict const verdict : all_verdicts) cells.push_back(std::to_string(counts[verdict]));
     book_.row({cells.begin(), cells.end()});
+  }
+
+  void wanted() {
+    if (audit_.run.review.facts.empty()) return;
+    book_.sheet(tr("facts wanted", "应补事实"), {{tr("fact", "事实"), 40}, {tr("field", "字段"), 30}, {tr("records that ask it", "涉及记录"), 18, true},
+                                             {tr("decided by it alone", "补上即定"), 18, true}, {tr("with those above", "连同以上"), 18, true}});
+    for (ReviewFacts::Fact const& fact : audit_.run.review.facts) {
+      std::string const records = std::to_string(fact.records), alone = std::to_string(fact.alone), together = std::to_string(fact.together);
+      book_.row({fact.label.empty() ? fact.path : fact.label, fact.path, records, alone, together});
+    }
   }
 
   void rules() {

@@ -28,6 +28,9 @@ int run(int argc, char** argv) {
       ->check(CLI::IsMember({"zh", "en"}));
   app.add_flag("-v,--verbose", session.verbose, session.text("say more", "输出更多信息"));
   app.add_flag("-q,--quiet", session.quiet, session.text("say only errors", "只输出错误"));
+  app.add_option("--log-format", session.log_format, session.text("what goes to standard error: text, or a JSON object a line", "标准错误输出的格式：文字，或每行一个 JSON 对象"))
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
   app.add_option("--colour,--color", session.when_colour, session.text("colours: on a terminal, always, never", "颜色：auto 仅在终端上使用，always 始终使用，never 不使用"))
       ->check(CLI::IsMember({"auto", "always", "never"}))
       ->capture_default_str();

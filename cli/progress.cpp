@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "engine/base/text.hpp"
 #include "engine/report/words.hpp"
 
 namespace guiju::cli {
@@ -27,33 +28,40 @@ std::string duration(std::uint64_t seconds, bool chinese) {
 }  // namespace
 
 Progress::Progress(Session const& session)
-    : session_(session), wanted_(!session.quiet && session.is_terminal(stderr)), begin_(Clock::now()), last_(begin_) {}
+    : session_(session), wanted_(!session.quiet && (session.json_log() || session.is_terminal(stderr))), begin_(Clock::now()), last_(begin_) {}
 
 Progress::~Progress() {
   if (drawn_) std::fputs("\r\x1b[K", stderr);
 }
 
-void Progress::show(std::uint64_t rows, std::uint64_t bytes, std::uint64_t bytes_total) {
+void Progress::show(ProgressState const& state) {
   if (!wanted_) return;
   auto const now = Clock::now();
-  if (now - begin_ < 500ms || now - last_ < 100ms) return;
+  bool const json = session_.json_log();
+  if (now - begin_ < (json ? 5s : 500ms) || now - last_ < (json ? 5s : 100ms)) return;
   last_ = now;
   auto const spent = std::chrono::duration_cast<std::chrono::milliseconds>(now - begin_).count();
-  auto const milliseconds = static_cast<std::uint64_t>(std::max<std::int64_t>(spent, 1));
+  if (json) {
+    session_.event("progress", {{"rows", state.rows}, {"findings", state.findings}, {"bytes", state.bytes}, {"bytes_total", state.bytes_total}});
+    return;
+  }
+  draw(state, static_cast<std::uint64_t>(std::max<std::int64_t>(spent, 1)));
+}
+
+void Progress::draw(ProgressState const& state, std::uint64_t milliseconds) {
   bool const zh = session_.chinese();
-  std::string const rate = grouped(rows * 1000 / milliseconds);
-  std::string line = zh ? grouped(rows) + " 行，每秒 " + rate + " 行" : grouped(rows) + " rows, " + rate + " a second";
-  if (bytes_total > 0) {
-    bytes = std::min(bytes, bytes_total);
-    auto const cells = static_cast<std::uint64_t>(std::clamp(terminal_width() - 60, 10, 40));
+  std::string const rate = grouped(state.rows * 1000 / milliseconds);
+  std::string line = zh ? grouped(state.rows) + " 行，每秒 " + rate + " 行，发现 " + grouped(state.findings) + " 项"
+                        : grouped(state.rows) + " rows, " + rate + " a second, " + grouped(state.findings) + " findings";
+  if (state.bytes_total > 0) {
+    std::uint64_t const bytes = std::min(state.bytes, state.bytes_total);
+    if (bytes > 0) line += (zh ? "，尚需 " : ", left ") + duration((state.bytes_total - bytes) * (milliseconds / 10) / bytes / 100, zh);
+    line = std::to_string(bytes * 100 / state.bytes_total) + " %  " + line;
+    // A line that is wider than the terminal could not be written over: the bar takes what is left.
+    int const room = std::min(terminal_width() - display_width(line) - 3, 40);
     std::string bar;
-    for (std::uint64_t i = 0; i < cells; ++i) bar += i < bytes * cells / bytes_total ? "█" : "░";
-    std::string const share = std::to_string(bytes * 100 / bytes_total);
-    line = bar + " " + share + " %  " + line;
-    if (bytes > 0) {
-      std::uint64_t const left = (bytes_total - bytes) * (milliseconds / 10) / bytes / 100;
-      line += (zh ? "，尚需 " : ", left ") + duration(left, zh);
-    }
+    for (int i = 0; i < room; ++i) bar += static_cast<std::uint64_t>(i) < bytes * static_cast<std::uint64_t>(room) / state.bytes_total ? "█" : "░";
+    if (room >= 5) line = bar + " " + line;
   }
   std::fprintf(stderr, "\r\x1b[K%s", line.c_str());
   std::fflush(stderr);

@@ -4,6 +4,8 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "cli/exit.hpp"
 #include "engine/base/diagnostic.hpp"
@@ -32,6 +34,11 @@ class Session {
   void info(std::string_view en, std::string_view zh) const;     // not with --quiet
   void detail(std::string_view en, std::string_view zh) const;   // only with --verbose
 
+  /// --log-format json: a line is an object, {"level": …, "message": …}, or of an event {"level": "info", "event": …} with numbers.
+  bool json_log() const { return log_format == "json"; }
+  using Numbers = std::vector<std::pair<std::string_view, std::uint64_t>>;
+  void event(std::string_view name, Numbers const& numbers) const;   // with --log-format json alone, and not with --quiet
+
   /// Whether colours go to this stream: as --colour says, else where it is a terminal, NO_COLOR is not set and TERM is not "dumb".
   bool colour(std::FILE* stream) const;
   bool is_terminal(std::FILE* stream) const;
@@ -40,11 +47,13 @@ class Session {
 
   Language language;
   bool verbose = false, quiet = false;
-  std::string when_colour = "auto";
+  std::string when_colour = "auto", log_format = "text";
   Exit exit = Exit::ok;
 
  private:
   std::shared_ptr<spdlog::logger> log_;
+  enum class Level : unsigned char { error, warning, info, detail };
+  void say(Level level, std::string_view en, std::string_view zh) const;
 };
 
 }  // namespace guiju::cli

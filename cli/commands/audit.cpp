@@ -9,6 +9,7 @@
 #include "cli/judging_options.hpp"
 #include "cli/output.hpp"
 #include "cli/pack_options.hpp"
+#include "cli/profile.hpp"
 #include "cli/progress.hpp"
 #include "cli/run_id.hpp"
 #include "engine/audit/audit.hpp"
@@ -27,6 +28,7 @@ struct Audit {
   std::string list, output = "out", encoding, sheet, mapping_file, format = "text", delimiter, not_stated = "usual", baseline;
   std::vector<std::string> map, only, group_by, reports{"csv", "jsonl", "html"};
   unsigned threads = 0;
+  bool profile = false;
   std::uint32_t sheet_rows = most_sheet_rows;
   bool unique = false;
   FolderOptions folder;
@@ -78,7 +80,7 @@ bool asked_for(Audit const& options, std::string_view report) { return std::rang
 
 FolderReports wanted(Audit const& options) {
   auto const has = [&](std::string_view name) { return asked_for(options, name); };
-  return {has("csv"), has("jsonl"), has("html"), has("violations"), has("xlsx")};
+  return {has("csv"), has("jsonl"), has("html"), has("violations"), has("sarif"), has("xlsx")};
 }
 
 /// The fields that --group-by names; false where one cannot be counted by, which has been said.
@@ -115,6 +117,7 @@ void say_where(Audit const& options, Totals const& totals, Session const& sessio
   if (reports.xlsx) line("findings.xlsx", "summary, rules, findings and rejected rows, with filters", "工作簿：概要、条文、发现和退回的行，可筛选");
   if (reports.csv) line("findings.csv", "a line a finding, for spreadsheets", "每项发现一行，供电子表格");
   if (reports.jsonl) line("findings.jsonl", "a finding a line, with facts, exceptions and questions", "每项发现一行，含事实、例外和应问事项");
+  if (reports.sarif) line("findings.sarif", "SARIF 2.1.0, for code hosts and viewers", "SARIF 2.1.0，供代码平台和查看工具");
   if (reports.violations) line("violations.csv", "record, rule and verdict of what is violated", "违反之处的记录、条文和判定");
   if (totals.rejected) line("rejects.csv", "rows that could not be read, and why", "未能读取的行及原因");
   if (totals.warnings) line("warnings.csv", "cells that were not taken at their word", "未照原样采用的单元格");
@@ -171,12 +174,13 @@ bool write_workbook(Audit const& options, Policy const& policy, Totals const& to
 }
 
 /// What became of the findings of the earlier audit.
-bool say_changes(Audit const& options, Session const& session) {
+bool say_changes(Audit const& options, bool silent, Session const& session) {
   auto const since = write_changes(options.output, options.baseline);
   if (!since) {
     session.error(since.error());
     return false;
   }
+  if (silent) return true;
   auto const n = [](std::uint64_t count) { return std::to_string(count); };
   return put("", session.text("\nSince the earlier audit\n  " + n(since->fresh) + " new, " + n(since->changed) + " changed, " + n(since->open) + " open, " + n(since->gone) + " gone; of what is not open, " +
                                   n(since->by_rule) + " because the rules changed\n  ",
@@ -184,6 +188,18 @@ bool say_changes(Audit const& options, Session const& session) {
                                   n(since->by_rule) + " 项\n  ") +
                      (std::filesystem::path(options.output) / "changes.csv").string() + "\n",
              session);
+}
+
+/// Where time went: profile.json and its text where they were asked for; a line where it was long. Never part of a report, which time must not change.
+bool tell_times(Audit const& options, AuditTimes const& times, Policy const& policy, bool silent, Session const& session) {
+  constexpr std::uint64_t long_time = 10'000'000'000;   // nanoseconds
+  std::string const path = (std::filesystem::path(options.output) / "profile.json").string();
+  if (!options.profile) {
+    std::error_code none_there;
+    std::filesystem::remove(path, none_there);
+    return silent || times.stages.wall + times.workbook < long_time || put("", "\n" + where_time_went(times, session), session);
+  }
+  return put(path, profile_json(times, policy), session) && (silent || put("", profile_text(times, policy, session), session));
 }
 
 Exit run(Audit const& options, Session& session) {
@@ -231,9 +247,15 @@ Exit run(Audit const& options, Session& session) {
   }
 
   audit_options.stop = &interrupted();
+  AuditTimes times;
+  times.stages.now = ticking;
+  times.stages.closely = options.profile;
+  audit_options.profile = &times.stages;
   auto const totals = [&] {
     Progress progress(session);
-    audit_options.progress = [&progress](Totals const& so_far, std::uint64_t bytes, std::uint64_t total) { progress.show(so_far.read, bytes, total); };
+    audit_options.progress = [&progress](AuditProgress const& so_far) {
+      progress.show({so_far.totals.read, so_far.findings, so_far.bytes_read, so_far.bytes_total});
+    };
     return audit(policy, plan(policy), *list, **sink, audit_options);
   }();
   if (!totals) {
@@ -243,17 +265,25 @@ Exit run(Audit const& options, Session& session) {
   for (Phrase const& remark : totals->remarks) session.info(remark.en, remark.zh);
 
   RunInfo const& run = (*sink)->run();
-  std::string const summary = options.format == "json" ? summary_json(*policy, list->record(), *totals, run)
-                                                       : summary_text(*policy, *totals, run, {session.chinese(), session.colour(stdout)});
+  bool const json = options.format == "json", silent = session.quiet && !json;
+  std::string const summary = json     ? summary_json(*policy, list->record(), *totals, run)
+                              : silent ? ""
+                                       : summary_text(*policy, *totals, run, {session.chinese(), session.colour(stdout)});
   if (!put("", summary, session)) return Exit::unusable;
+  std::uint64_t const before = ticking();
   if (!write_workbook(options, *policy, *totals, run, session)) return Exit::unusable;
-  if (options.format == "text") say_where(options, *totals, session);
+  if (asked_for(options, "xlsx")) times.workbook = ticking() - before;
+  times.rows = totals->read;
+  if (!json && !silent) say_where(options, *totals, session);
+  if (!tell_times(options, times, *policy, json || silent, session)) return Exit::unusable;
+  session.event("audited", {{"read", totals->read}, {"judged", totals->judged}, {"rejected", totals->rejected},
+                            {"findings", totals->findings()}, {"listed", run.listed}});
   if (asked_for(options, "csv"))
     if (auto const written = write_meanings(options.output, *policy); !written) {
       session.error(written.error());
       return Exit::unusable;
     }
-  if (!options.baseline.empty() && !say_changes(options, session)) return Exit::unusable;
+  if (!options.baseline.empty() && !say_changes(options, silent, session)) return Exit::unusable;
 
   if (totals->rejected) return Exit::rejected;
   auto const mildest = threshold(options.judging.fail_on);
@@ -289,6 +319,8 @@ void add_audit(CLI::App& app, Session& session) {
   command->add_option("--baseline", options->baseline, session.text("an earlier audit's folder: changes.csv tells what is new, changed, open and gone since", "以前审核的报告文件夹：changes.csv 列明新增、变化、仍存在和消失的发现"))
       ->type_name("DIR");
   command->add_option("-j,--threads", options->threads, session.text("0: as many as the machine has", "线程数；0 为机器所有"))->capture_default_str();
+  command->add_flag("--profile", options->profile,
+                    session.text("measure where time goes, by stage and by rule: told at the end, and in profile.json", "测量各阶段和各规则的用时：结束时显示，并写入 profile.json"));
   command->add_option("--samples", options->folder.samples_per_rule, session.text("findings of each rule that the page shows", "网页中每条规则列出的发现数"))->capture_default_str();
   std::vector<std::string> kinds;
   for (FindingKind const kind : all_finding_kinds) kinds.emplace_back(kind_key(kind));
@@ -305,7 +337,7 @@ void add_audit(CLI::App& app, Session& session) {
       ->type_name("FIELDS");
   command->add_option("--reports", options->reports, session.text("which reports of the findings are written", "要写出的报告种类"))
       ->delimiter(',')
-      ->check(CLI::IsMember({"csv", "jsonl", "html", "violations", "xlsx"}))
+      ->check(CLI::IsMember({"csv", "jsonl", "html", "violations", "xlsx", "sarif"}))
       ->type_name("NAMES")
       ->capture_default_str();
   command->add_option("--sheet-rows", options->sheet_rows,

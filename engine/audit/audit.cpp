@@ -1,9 +1,8 @@
 #include "engine/audit/audit.hpp"
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 #include <memory>
+#include <optional>
 
 #include "engine/audit/chunk_pool.hpp"
 #include "engine/audit/key_set.hpp"
@@ -20,6 +19,8 @@ struct Work {
   RowChunk raw;
   std::unique_ptr<Sink::Part> part;
   Totals totals;                                   // without rules: those are counted by thread
+  std::uint64_t findings = 0;
+  std::optional<Error> fault;                      // its rows do not add up
   std::vector<Reject> rejects;
   std::vector<CellWarning> warnings;
   std::vector<std::string> keys;                   // of the rows judged, their lines and, of those whose key is known, its hash
@@ -33,46 +34,81 @@ void count(Totals& totals, NoticeKind kind) {
 }
 
 /// A row that is neither judged nor rejected, or both, is a bug; a report that hides it would be worse than none.
-void must_add_up(Totals const& totals, std::uint64_t line) {
-  if (totals.read == totals.judged + totals.rejected) return;
-  std::fprintf(stderr, "guiju: internal error: %llu rows read, but %llu judged and %llu rejected (rows from line %llu on); nothing is reported\n",
-               static_cast<unsigned long long>(totals.read), static_cast<unsigned long long>(totals.judged),
-               static_cast<unsigned long long>(totals.rejected), static_cast<unsigned long long>(line));
-  std::abort();
+std::optional<Error> does_not_add_up(Totals const& totals, std::uint64_t line) {
+  if (totals.read == totals.judged + totals.rejected) return std::nullopt;
+  std::string const read = std::to_string(totals.read), judged = std::to_string(totals.judged), rejected = std::to_string(totals.rejected);
+  std::string const from = std::to_string(line);
+  return Error{Errc::invalid,
+               "this is a fault of the program: " + read + " rows read, but " + judged + " judged and " + rejected + " rejected (from line " + from +
+                   " on); no report was written",
+               "程序内部出错：读入 " + read + " 行，而判定 " + judged + " 行、退回 " + rejected + " 行，合计不符（自第 " + from + " 行起）；未写出任何报告"};
 }
 
 /// What one thread judges with: values are read into the same memory chunk after chunk.
 class Worker {
  public:
-  Worker(ListReader const& list, Policy const& policy, Evaluator evaluator)
-      : list_(list), rows_(policy, list.record()), evaluator_(std::move(evaluator)), rules_(policy.rules.size()) {}
+  Worker(ListReader const& list, Policy const& policy, Evaluator evaluator, AuditOptions const& options)
+      : list_(list), rows_(policy, list.record()), evaluator_(std::move(evaluator)), rules_(policy.rules.size()), fault_(options.fault) {
+    if (!options.profile || !options.profile->now) return;
+    times_.now = eval_times_.now = options.profile->now;
+    times_.closely = options.profile->closely;
+    if (times_.closely) eval_times_.rules.resize(policy.rules.size());
+    evaluator_.measure(&eval_times_);
+  }
+  Worker(Worker const&) = delete;                  // its evaluator writes into it
+  Worker& operator=(Worker const&) = delete;
 
   void judge(Work& work) {
+    std::uint64_t const begin = now();
     rows_.clear();
     list_.read(work.raw, rows_);
+    std::uint64_t const read = now(), screened = eval_times_.screen, told = times_.tell;
     Totals& totals = work.totals;
     totals = Totals{};
+    work.findings = 0;
     Batch const& batch = rows_.batch;
     if (batch.rows() > 0)
       evaluator_.check(batch, [&](std::size_t row, RecordResult const& result) {
         count(totals, result);
+        work.findings += result.findings.size();
+        std::uint64_t const judged = times_.closely ? now() : 0;
         work.part->values(batch, row);
         work.part->judged(batch.lines[row], rows_.keys[row], result);
+        if (times_.closely) times_.tell += now() - judged;
       });
     totals.rejected = rows_.rejects.size();
     totals.skipped = rows_.skipped;
     totals.read = work.raw.rows + rows_.further - rows_.skipped;
-    must_add_up(totals, work.raw.line);
+    if (fault_) fault_(totals);
+    work.fault = does_not_add_up(totals, work.raw.line);
     hand_over(work);
+    times_.read += read - begin;
+    times_.judge += now() - read - (eval_times_.screen - screened) - (times_.tell - told);
   }
 
   std::vector<Totals::Rule> const& rules() const { return rules_; }
+  void add_times(AuditProfile& profile) const {
+    profile.read += times_.read;
+    profile.screen += eval_times_.screen;
+    profile.judge += times_.judge;
+    profile.tell += times_.tell;
+    profile.rules.resize(eval_times_.rules.size());
+    for (std::size_t i = 0; i < eval_times_.rules.size(); ++i) {
+      profile.rules[i].time += eval_times_.rules[i].time;
+      profile.rules[i].records += eval_times_.rules[i].records;
+    }
+  }
 
  private:
   ListReader const& list_;
   ReadChunk rows_;
   Evaluator evaluator_;
   std::vector<Totals::Rule> rules_;
+  std::function<void(Totals&)> const& fault_;
+  AuditProfile times_;
+  EvalTimes eval_times_;
+
+  std::uint64_t now() const { return times_.now ? times_.now() : 0; }
 
   void count(Totals& totals, RecordResult const& result) {
     ++totals.judged;
@@ -110,16 +146,17 @@ class Audit {
   }
 
   Result<Totals> run() {
+    std::uint64_t const begin = now();
     if (auto error = preface()) return *error;
     unsigned const threads = options_.threads ? options_.threads : std::max(1u, std::thread::hardware_concurrency());
-    for (unsigned t = 0; t < threads; ++t) workers_.push_back(std::make_unique<Worker>(list_, *policy_, evaluator()));
+    for (unsigned t = 0; t < threads; ++t) workers_.push_back(std::make_unique<Worker>(list_, *policy_, evaluator(), options_));
     if (auto error = threads == 1 ? alone() : together(threads)) return *error;
     for (auto const& worker : workers_) {
       Totals of_rules;
       of_rules.rules = worker->rules();
       totals_.add(of_rules);
     }
-    must_add_up(totals_, 1);
+    if (auto error = does_not_add_up(totals_, 1)) return *error;
     if (auto error = warn_of_all_keys()) return *error;
     if (stopped()) return interrupted();
     totals_.encoding = list_.encoding();
@@ -128,7 +165,13 @@ class Audit {
     if (!all_keys_ && keys_.full() && key_is_read_)
       totals_.remarks.emplace_back("repeated keys were looked for among the first " + grouped(keys_.size()) + " different ones; --unique looks among all",
                                    "重复主键只在前 " + grouped(keys_.size()) + " 个不同主键中查找；--unique 查找全部");
+    std::uint64_t const finishing = now();
     if (auto error = sink_.finish(totals_)) return *error;
+    if (measured()) {
+      for (auto const& worker : workers_) worker->add_times(*options_.profile);
+      options_.profile->finish += now() - finishing;
+      options_.profile->wall += now() - begin;
+    }
     return totals_;
   }
 
@@ -141,11 +184,22 @@ class Audit {
   KeySet keys_;
   std::optional<RepeatedKeys> all_keys_;           // instead of `keys_`
   Totals totals_;
+  std::uint64_t findings_ = 0;
   std::vector<std::unique_ptr<Worker>> workers_;   // one a thread
   std::uint64_t behind_ = 1;                       // the line behind the last chunk that was taken
   bool key_is_read_ = false;
 
   Evaluator evaluator() const { return plan_ ? Evaluator(policy_, plan_, options_.eval) : Evaluator(policy_, options_.eval); }
+
+  bool measured() const { return options_.profile && options_.profile->now; }
+  std::uint64_t now() const { return measured() ? options_.profile->now() : 0; }
+  /// The next chunk of the list; false at its end.
+  Result<bool> cut(RowChunk& chunk) {
+    std::uint64_t const begin = now();
+    auto more = list_.next(chunk);
+    if (measured()) options_.profile->cut += now() - begin;
+    return more;
+  }
 
   bool stopped() const { return options_.stop && options_.stop->load(std::memory_order_relaxed); }
   Error interrupted() const {
@@ -167,6 +221,8 @@ class Audit {
   }
 
   std::optional<Error> take(Work& work) {
+    if (work.fault) return work.fault;
+    std::uint64_t const begin = now();
     for (auto const& reject : work.rejects) {
       work.part->reject(reject);
       count(totals_, reject.why.kind);
@@ -179,8 +235,10 @@ class Audit {
     }
     totals_.add(work.totals);
     behind_ = work.raw.next_line;
+    findings_ += work.findings;
     if (auto error = sink_.take(*work.part)) return error;
-    if (options_.progress) options_.progress(totals_, list_.bytes_read(), list_.bytes_total());
+    if (measured()) options_.profile->write += now() - begin;
+    if (options_.progress) options_.progress({totals_, findings_, list_.bytes_read(), list_.bytes_total()});
     return std::nullopt;
   }
 
@@ -237,7 +295,7 @@ class Audit {
     auto const work = new_work();
     for (;;) {
       if (stopped()) return interrupted();
-      auto more = list_.next(work->raw);
+      auto more = cut(work->raw);
       if (!more) return stopped() ? interrupted() : more.error();
       if (!*more) return std::nullopt;
       workers_[0]->judge(*work);
@@ -255,7 +313,7 @@ class Audit {
     while (more || taken < read) {
       if (stopped()) return interrupted();
       while (more && read - taken < slots) {
-        auto next = list_.next(work[read % slots]->raw);
+        auto next = cut(work[read % slots]->raw);
         if (!next) return stopped() ? interrupted() : next.error();
         more = *next;
         if (more) pool.submit(read++ % slots);

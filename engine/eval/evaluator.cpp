@@ -22,6 +22,7 @@ struct Evaluator::State {
   std::vector<std::unique_ptr<Batch>> single;  // a batch of one for each record type, made when first needed
   RecordResult result;
   std::vector<std::optional<FieldId>> keys;    // of each record type
+  EvalTimes* times = nullptr;
 
   State(std::shared_ptr<Policy const> p, std::shared_ptr<Plan const> pl, EvalOptions o)
       : policy(std::move(p)), plan(std::move(pl)), options(o), interpreter(*policy), judge(interpreter), missing(interpreter),
@@ -75,6 +76,16 @@ struct Evaluator::State {
     return outcome;
   }
 
+  Outcome judged(RuleId id) {
+    if (!times || times->rules.empty()) return options.texts ? told(id) : marked(id);
+    std::uint64_t const begin = times->now();
+    Outcome const outcome = options.texts ? told(id) : marked(id);
+    EvalTimes::OfRule& rule = times->rules[id.value];
+    rule.time += times->now() - begin;
+    ++rule.records;
+    return outcome;
+  }
+
   void judge_row(Batch const& batch, std::size_t row) {
     result.record = batch.record();
     write_key(batch, row);
@@ -84,7 +95,7 @@ struct Evaluator::State {
     VerdictOf verdict;
     candidates.for_each(row, [&](RuleId id) {
       if (!std::exchange(standing, true)) stand_on(batch, row);
-      Outcome const outcome = options.texts ? told(id) : marked(id);
+      Outcome const outcome = judged(id);
       verdict.add(candidates.shape(id).effect, outcome);
       if (options.figures && outcome != Outcome::not_applicable)
         for (auto const& report : (*policy)[id].reports)
@@ -112,8 +123,13 @@ RecordResult Evaluator::check(RecordId record, RecordData const& data) {
   return std::move(state_->result);
 }
 
+void Evaluator::measure(EvalTimes* times) { state_->times = times; }
+
 void Evaluator::check(Batch const& batch, std::function<void(std::size_t, RecordResult const&)> const& each) {
+  EvalTimes* const times = state_->times;
+  std::uint64_t const begin = times ? times->now() : 0;
   state_->candidates.of_batch(batch, state_->options.as_of);
+  if (times) times->screen += times->now() - begin;
   for (std::size_t row = 0; row < batch.rows(); ++row) {
     state_->judge_row(batch, row);
     each(row, state_->result);

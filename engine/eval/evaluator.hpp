@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "engine/column/batch.hpp"
+#include "engine/eval/times.hpp"
 #include "engine/find/finding.hpp"
 #include "engine/plan/plan.hpp"
 
@@ -31,6 +32,8 @@ class Evaluator {
   /// The outcome of every rule on the record's type, in the order of `Policy::rules` (not_applicable for others).
   std::vector<Outcome> outcomes(RecordId record, RecordData const& data);
 
+  /// From now on time is measured into `times`, which must outlive the evaluator; null: it is not.
+  void measure(EvalTimes* times);
   Policy const& policy() const;
 
  private:

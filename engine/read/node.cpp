@@ -1,8 +1,10 @@
 #include "engine/read/node.hpp"
 
+#include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 namespace guiju {
 namespace {
@@ -43,6 +45,31 @@ bool unfold(YAML::Node const& from, DataNode& to, std::size_t depth, std::size_t
     if (!unfold(pair.second, value, depth + 1, left)) return false;
   }
   return true;
+}
+
+/// Where each document of a text begins. Other events are not of interest.
+class Documents : public YAML::EventHandler {
+ public:
+  std::vector<YAML::Mark> begin;
+  void OnDocumentStart(YAML::Mark const& mark) override { begin.push_back(mark); }
+  void OnDocumentEnd() override {}
+  void OnNull(YAML::Mark const&, YAML::anchor_t) override {}
+  void OnAlias(YAML::Mark const&, YAML::anchor_t) override {}
+  void OnScalar(YAML::Mark const&, std::string const&, YAML::anchor_t, std::string const&) override {}
+  void OnSequenceStart(YAML::Mark const&, std::string const&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
+  void OnSequenceEnd() override {}
+  void OnMapStart(YAML::Mark const&, std::string const&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
+  void OnMapEnd() override {}
+};
+
+/// The begin of the first two documents. YAML::LoadAll is not used: it never ends where the parser does not get past a mark, as in a text that is ",".
+std::vector<YAML::Mark> first_documents(std::string const& text) {
+  std::istringstream in(text);
+  YAML::Parser parser(in);
+  Documents documents;
+  while (documents.begin.size() < 2 && parser.HandleNextDocument(documents)) {
+  }
+  return std::move(documents.begin);
 }
 
 /// Builds the tree from nlohmann's events; a number comes with the text it was written as.
@@ -133,12 +160,17 @@ DataNode& DataNode::operator=(DataNode&&) noexcept = default;
 Result<DataNode> parse_yaml(std::string_view text) {
   DataNode root;
   try {
-    auto const documents = YAML::LoadAll(std::string(text));
+    std::string const all(text);
+    auto const documents = first_documents(all);
+    if (documents.size() > 1 && documents[0].pos == documents[1].pos) {
+      auto const line = std::to_string(documents[0].line + 1);
+      return Error{Errc::malformed, "no YAML at line " + line + ": nothing begins like this", "第" + line + "行不是YAML：不能这样开头"};
+    }
     if (documents.size() > 1)
       return Error{Errc::malformed, "several YAML documents in one text; write the records as a list", "一个文本中有几份YAML，请把记录写成列表"};
     if (documents.empty()) return root;
     std::size_t left = most_nodes;
-    if (!unfold(documents[0], root, 0, left)) return too_large();
+    if (!unfold(YAML::Load(all), root, 0, left)) return too_large();
   } catch (YAML::Exception const& error) {
     auto const line = std::to_string(error.mark.line + 1);
     return Error{Errc::malformed, "no YAML at line " + line + ": " + error.msg, "第" + line + "行不是YAML：" + error.msg};

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "engine/report/csv.hpp"
 #include "engine/report/folder_lock.hpp"
 #include "engine/report/json.hpp"
+#include "engine/report/sarif.hpp"
 #include "engine/report/summary.hpp"
+#include "engine/report/words.hpp"
 #include "engine/report/write_whole.hpp"
 
 namespace guiju {
@@ -27,8 +30,10 @@ struct FolderSink::State {
   SampleQuota quota, slice_quota;                  // of the page, by rule; of all reports, by rule and outcome
   Breakdown breakdown;
   std::vector<ValueCounts> groups;
+  ReviewQueue review;
   AskedFacts asked;
   std::vector<std::vector<Sample>> samples;
+  bool sarif_begun = false;                        // a result has been written
   FolderReports reports;
   std::vector<std::string> violation_lines;        // of each rule: what stands behind the record
   std::vector<std::optional<WholeFile>> files;     // in the order of `names`; none: not wanted
@@ -38,7 +43,7 @@ struct FolderSink::State {
       : folder(std::move(where)), lock(std::move(held)), policy(std::move(which)), record(type), run(std::move(info)), run_id(std::move(id)),
         grouping(make_grouping(*policy, record)), quota(policy->rules.size(), options.samples_per_rule, options.samples),
         slice_quota(policy->rules.size() * outcomes, options.slice.sample, ~std::uint64_t{0}),
-        breakdown(grouping), samples(policy->rules.size()), reports(options.reports) {
+        breakdown(grouping), review(*policy, run.as_of || (*policy)[record].as_of()), samples(policy->rules.size()), reports(options.reports) {
     run.told = reports.tell();
     run.slice = options.slice;
     for (FieldId const field : options.group_by) groups.push_back(counts_by(*policy, record, field));
@@ -53,11 +58,13 @@ struct FolderSink::State {
 
 namespace {
 
-constexpr std::array names{"findings.csv", "findings.jsonl", "violations.csv", "rejects.csv", "warnings.csv"};
-enum File : std::size_t { findings_csv, findings_jsonl, violations_csv, rejects_csv, warnings_csv };
+constexpr std::array names{"findings.csv", "findings.jsonl", "violations.csv", "findings.sarif", "rejects.csv", "warnings.csv"};
+enum File : std::size_t { findings_csv, findings_jsonl, violations_csv, findings_sarif, rejects_csv, warnings_csv };
+constexpr std::size_t of_findings = 4;             // the files that list findings come first
 
-std::string header(std::size_t file) {
+std::string header(std::size_t file, Policy const& policy, bool chinese) {
   std::string out;
+  if (file == findings_sarif) return sarif_begin(policy, chinese);
   if (file == findings_csv) return findings_csv_header();
   if (file == findings_jsonl) return out;
   if (file == violations_csv) return violations_csv_header();
@@ -74,13 +81,14 @@ bool FolderSink::State::wanted(std::size_t file) const {
     case findings_csv: return reports.csv || reports.xlsx;
     case findings_jsonl: return reports.jsonl;
     case violations_csv: return reports.violations;
+    case findings_sarif: return reports.sarif;
     default: return true;
   }
 }
 
 class FolderSink::FolderPart final : public Sink::Part {
  public:
-  explicit FolderPart(State& state) : state_(state), breakdown(state.grouping), taken_(state.policy->rules.size()) {
+  explicit FolderPart(State& state) : state_(state), breakdown(state.grouping), review(state.review.part()), taken_(state.policy->rules.size()) {
     for (ValueCounts const& group : state.groups) groups.push_back(group.all_told_apart());
     if (state.run.slice.sample) sliced_.resize(state.policy->rules.size() * outcomes);
   }
@@ -93,6 +101,7 @@ class FolderSink::FolderPart final : public Sink::Part {
       for (ValueCounts& group : groups) group.count(*state_.policy, *batch_, row_, result.verdict);
     batch_ = nullptr;
     if (result.findings.empty()) return;
+    if (state_.run.told) review.count(result);
     if (state_.reports.html) asked_.count(result);
     for (Finding const& finding : result.findings)
       if (in_slice(finding)) list(line, key, finding);
@@ -115,9 +124,12 @@ class FolderSink::FolderPart final : public Sink::Part {
       append_csv_cell(bytes[violations_csv], key);
       bytes[violations_csv] += state_.violation_lines[finding.rule.value];
     }
+    if (state_.files[findings_sarif]) append_sarif_result(bytes[findings_sarif], *state_.policy, state_.run, line, key, finding);
     if (state_.reports.html) sample(line, key, finding);
     ++listed;
-    if (state_.run.slice.sample) pieces.push_back({sort_of(finding), {bytes[0].size(), bytes[1].size(), bytes[2].size()}, samples.size()});
+    if (state_.run.slice.sample == 0) return;
+    Piece& piece = pieces.emplace_back(Piece{sort_of(finding), {}, samples.size()});
+    for (std::size_t i = 0; i < of_findings; ++i) piece.ends[i] = bytes[i].size();
   }
 
   void sample(std::uint64_t line, std::string_view key, Finding const& finding) {
@@ -141,6 +153,7 @@ class FolderSink::FolderPart final : public Sink::Part {
     for (std::string& text : bytes) text.clear();
     breakdown.clear();
     for (ValueCounts& group : groups) group.clear();
+    review.clear();
     asked_.clear();
     samples.clear();
     std::ranges::fill(taken_, 0u);
@@ -159,12 +172,13 @@ class FolderSink::FolderPart final : public Sink::Part {
   std::array<std::string, names.size()> bytes;
   Breakdown breakdown;
   std::vector<ValueCounts> groups;
+  ReviewQueue review;
   AskedFacts asked;
   std::vector<Sample> samples;
   std::uint64_t listed = 0;
   struct Piece {
     std::size_t sort;
-    std::array<std::size_t, 3> ends;                 // of the finding's bytes in each of the first three files
+    std::array<std::size_t, of_findings> ends;       // of the finding's bytes in each file that lists findings
     std::size_t samples;                             // how many there are once it is in
   };
   std::vector<Piece> pieces;                         // finding by finding, where the slice takes but the first of each sort
@@ -191,7 +205,7 @@ Result<std::unique_ptr<FolderSink>> FolderSink::open(std::filesystem::path const
     if (!state->wanted(i)) continue;
     auto file = WholeFile::open(folder / names[i]);
     if (!file) return file.error();
-    file->write(header(i));
+    file->write(header(i, *state->policy, state->run.chinese));
     state->files[i].emplace(std::move(*file));
   }
   return std::unique_ptr<FolderSink>(new FolderSink(std::move(state)));
@@ -201,8 +215,8 @@ std::unique_ptr<Sink::Part> FolderSink::part() { return std::make_unique<FolderP
 
 /// Cuts from a chunk the findings of which the chunks before had enough.
 void FolderSink::cut(FolderPart& part) {
-  std::array<std::size_t, 3> from{};
-  std::array<std::string, 3> kept;
+  std::array<std::size_t, of_findings> from{};
+  std::array<std::string, of_findings> kept;
   std::vector<Sample> samples;
   std::size_t sample = 0;
   part.listed = 0;
@@ -220,17 +234,32 @@ void FolderSink::cut(FolderPart& part) {
   part.samples = std::move(samples);
 }
 
+namespace {
+Error too_many_for_sarif() {
+  std::string const most = grouped(most_sarif_results);
+  return {Errc::limit,
+          "findings.sarif would have more than " + most + " results, which viewers do not take: choose some with --only or --sample; nothing was written",
+          "findings.sarif 将超过 " + most + " 项结果，查看工具无法打开：请用 --only 或 --sample 选取一部分；未写出任何结果"};
+}
+}  // namespace
+
 std::optional<Error> FolderSink::take(Part& taken) {
   if (auto error = state_->lock.gone()) return error;
   auto& part = static_cast<FolderPart&>(taken);
   if (state_->run.slice.sample) cut(part);
   state_->run.listed += part.listed;
+  if (state_->reports.sarif) {
+    if (state_->run.slice.whole() && state_->run.listed > most_sarif_results) return too_many_for_sarif();
+    std::string& results = part.bytes[findings_sarif];
+    if (!results.empty() && !std::exchange(state_->sarif_begun, true)) results.erase(0, 1);   // no comma before the first
+  }
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (!state_->files[i]) continue;
     state_->files[i]->write(part.bytes[i]);
     if (auto error = state_->files[i]->error()) return error;
   }
   state_->breakdown.add(part.breakdown);
+  state_->review.add(part.review);
   for (std::size_t i = 0; i < part.groups.size(); ++i) state_->groups[i].add(part.groups[i]);
   add(state_->asked, part.asked);
   for (Sample& sample : part.samples)
@@ -242,6 +271,8 @@ std::optional<Error> FolderSink::take(Part& taken) {
 std::optional<Error> FolderSink::finish(Totals const& totals) {
   State& state = *state_;
   state.run.id = state.run_id ? state.run_id() : "";
+  if (state.run.told) state.run.review = state.review.facts();
+  if (state.reports.sarif) state.files[findings_sarif]->write(sarif_end(totals, state.run));
   for (ValueCounts const& group : state.groups) state.run.groups.push_back(group.group(*state.policy, state.record, state.run.chinese));
   // Everything is on the disk before anything gets its name, so that next to nothing can go wrong between the first and the last of them.
   std::vector<WholeFile> last;

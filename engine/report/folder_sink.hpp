@@ -12,9 +12,10 @@ namespace guiju {
 /// Which reports of the findings are written; rejects.csv, warnings.csv and summary.json always are.
 struct FolderReports {
   bool csv = true, jsonl = true, html = true, violations = false;
+  bool sarif = false;                    // of at most most_sarif_results, unless a slice is asked for
   bool xlsx = false;                     // made of findings.csv later, by the caller: that is written then, too
   /// Whether any tells more of a finding than its rule and outcome.
-  bool tell() const { return csv || jsonl || html || xlsx; }
+  bool tell() const { return csv || jsonl || html || sarif || xlsx; }
 };
 
 struct FolderOptions {
@@ -25,7 +26,7 @@ struct FolderOptions {
   std::vector<FieldId> group_by{};       // records are counted by the values of these
 };
 
-/// An audit's reports in one folder: findings.csv, findings.jsonl, violations.csv, rejects.csv, warnings.csv, summary.json, report.html.
+/// An audit's reports in one folder: findings.csv, findings.jsonl, violations.csv, findings.sarif, rejects.csv, warnings.csv, summary.json, report.html.
 /// Each appears under its name only when all of it is there, the page last. Memory is bounded by the pack and the options.
 class FolderSink final : public Sink {
  public:

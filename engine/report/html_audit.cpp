@@ -194,6 +194,33 @@ class Writer {
     figure(title, tr("records", "条记录"), bar_chart(rows, title, zh_));
   }
 
+  /// The review queue: which facts decide how many of the undetermined records.
+  void wanted() {
+    ReviewFacts const& review = page_.run.review;
+    if (review.facts.empty()) return;
+    std::string const open = grouped(review.undetermined), other = grouped(review.otherwise);
+    heading("Facts most wanted", "补上即可定案的事实",
+            tr("Were the fact known, whatever it turned out to be, so many of the " + open +
+                   " undetermined records would be decided by it alone, and so many by it and those above.",
+               "补上该事实后（无论为何值），" + open + " 条待定记录中可据以定案的条数：仅凭该项，以及连同以上各项。"));
+    out_ += "<div class=\"sheet\"><table><thead><tr><th>" + tr("fact", "事实") + "</th><th>" + tr("field", "字段") + "</th><th class=\"n\">" +
+            tr("records that ask it", "涉及记录") + "</th><th class=\"n\">" +
+            tr("decided by it alone", "补上即定") + "</th><th class=\"n\">" + tr("with those above", "连同以上") + "</th></tr></thead><tbody>\n";
+    for (std::size_t i = 0; i < std::min(review.facts.size(), most_asked); ++i) {
+      ReviewFacts::Fact const& fact = review.facts[i];
+      out_ += "<tr><td>" + escaped(fact.label.empty() ? fact.path : fact.label) + "</td><td><code>" + escaped(fact.path) + "</code></td>" +
+              "<td class=\"n\">" + grouped(fact.records) +
+              "</td><td class=\"n\">" + grouped(fact.alone) + "</td><td class=\"n\">" + grouped(fact.together) + "</td></tr>\n";
+    }
+    out_ += "</tbody></table></div>\n";
+    if (review.otherwise)
+      out_ += "<p class=\"faint\">" +
+              tr(other + (review.otherwise == 1 ? " undetermined record is" : " undetermined records are") +
+                     " counted for no fact, because none is sure to decide: text that is not encoded, a param that is not set, a value that may not be there to compute with, "
+                                                 "a rule that asks whether something is known, a code that the concordance splits.",
+                                         "另有 " + other + " 条待定记录未计入任何一项，因为补上事实也不能保证定案：条文未录、参数未设、可能算不出结果，规则问及某事实是否已知，或者代码在对照表中一分为几。") + "</p>\n";
+  }
+
   /// What was asked to be counted by the values of fields, as tables.
   void groups() {
     for (ValueGroup const& group : page_.run.groups) {
@@ -226,6 +253,7 @@ class Writer {
   }
 
   void questions() {
+    wanted();
     if (page_.asked.empty()) return;
     struct Row {
       std::string path, question;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/base/date.hpp"
+#include "engine/report/review.hpp"
 #include "engine/report/slice.hpp"
 #include "engine/report/value_counts.hpp"
 
@@ -20,6 +21,7 @@ struct RunInfo {
   std::uint64_t listed = 0;
   std::vector<std::string> lists{};  // the files that list them
   std::vector<ValueGroup> groups{};  // what the caller wanted counted by the values of fields
+  ReviewFacts review{};
   bool told = true;                  // findings were worked out in full; else what is missing was not looked for
 };
 

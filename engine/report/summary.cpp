@@ -11,7 +11,7 @@
 namespace guiju {
 namespace {
 
-constexpr std::size_t most_rules_shown = 10, most_values_shown = 16;
+constexpr std::size_t most_rules_shown = 10, most_values_shown = 16, most_facts_shown = 5;
 constexpr int bar_width = 24;
 
 std::string padded(std::string text, int width) {
@@ -91,6 +91,25 @@ void write_group(JsonWriter& out, ValueGroup const& group) {
   out.end_object();
 }
 
+void write_review(JsonWriter& out, ReviewFacts const& review) {
+  out.begin_object();
+  out.key("undetermined").count(review.undetermined);
+  out.key("otherwise").count(review.otherwise);
+  out.key("uncounted").count(review.uncounted);
+  out.key("facts").begin_array();
+  for (ReviewFacts::Fact const& fact : review.facts) {
+    out.begin_object();
+    out.key("field").text(fact.path);
+    out.key("label").text_or_null(fact.label);
+    out.key("records").count(fact.records);
+    out.key("decided").count(fact.alone);
+    out.key("together").count(fact.together);
+    out.end_object();
+  }
+  out.end_array();
+  out.end_object();
+}
+
 /// What the reports list where that is not all.
 void write_slice(JsonWriter& out, Totals const& totals, RunInfo const& run) {
   out.begin_object();
@@ -136,6 +155,9 @@ std::string summary_json(Policy const& policy, RecordId record, Totals const& to
   out.key("asked");
   if (run.told) out.count(totals.asked);
   else out.null();
+  out.key("review");
+  if (run.told) write_review(out, run.review);
+  else out.null();
   out.key("slice");
   if (run.slice.whole()) out.null();
   else write_slice(out, totals, run);
@@ -172,6 +194,25 @@ std::string summary_json(Policy const& policy, RecordId record, Totals const& to
 }
 
 namespace {
+/// The facts that would decide the most of what is undetermined.
+std::string review_text(ReviewFacts const& review, TextStyle style) {
+  bool const zh = style.chinese;
+  if (review.facts.empty()) return "";
+  std::string const open = grouped(review.undetermined);
+  std::string out = zh ? "\n补上即可定案的事实（" + open + " 条待定）\n" : "\nFacts most wanted (" + open + " undetermined)\n";
+  out += dimmed(right(zh ? "补上即定" : "decides", 12) + right(zh ? "连同以上" : "with those above", 18), style.colour) + "\n";
+  for (std::size_t i = 0; i < std::min(review.facts.size(), most_facts_shown); ++i) {
+    ReviewFacts::Fact const& fact = review.facts[i];
+    out += right(grouped(fact.alone), 12) + right(grouped(fact.together), 18) + "  " + harmless(fact.label.empty() ? fact.path : fact.label) +
+           (fact.label.empty() ? "" : "  " + dimmed(harmless(fact.path), style.colour)) + "\n";
+  }
+  if (review.otherwise) {
+    std::string const n = grouped(review.otherwise);
+    out += zh ? "  其中 " + n + " 条补上事实也未必能定（条文未录、参数未设等）\n" : "  of " + n + " no fact is sure to decide (text not encoded, a param not set …)\n";
+  }
+  return out;
+}
+
 /// The first values of a field: records, of these violating and undetermined.
 std::string group_text(ValueGroup const& group, TextStyle style) {
   bool const zh = style.chinese;
@@ -235,6 +276,7 @@ std::string summary_text(Policy const& policy, Totals const& totals, RunInfo con
       out += zh ? "          另有 " + more + " 条，见报告\n" : "          and " + more + " more, see the report\n";
     }
   }
+  out += review_text(run.review, style);
   for (ValueGroup const& group : run.groups) out += group_text(group, style);
   if (std::string const listed = listed_words(totals, run, zh); !listed.empty()) out += "\n" + painted(Verdict::restricted, listed, style.colour) + "\n";
   if (unchecked) {

@@ -152,3 +152,43 @@ TEST_CASE("audit --group-by: records by the values of fields, in every report th
   CHECK(holds(none.err, "district"));
   CHECK_FALSE(fs::exists(scratch / "x"));
 }
+
+TEST_CASE("audit --reports sarif: the slice as results with their places; too many are refused", "[audit][sarif]") {
+  Scratch const scratch("sarif");
+  std::string const pack = new_pack(scratch);
+  spill(scratch / "列 表.csv", many());
+  std::string const call = "audit --lang zh --pack " + pack + " '" + scratch / "列 表.csv" + "' --reports jsonl,sarif ";
+  REQUIRE(run(scratch, call + "--sample 5 -j 4 -o " + scratch / "o").status == 1);
+  json const log = json::parse(slurp(scratch / "o/findings.sarif"));
+  auto const listed = findings(scratch / "o");
+  json const& results = log["runs"][0]["results"];
+  REQUIRE(results.size() == listed.size());
+  for (std::size_t i = 0; i < listed.size(); ++i) {
+    json const& result = results[i];
+    std::string const outcome = listed[i]["outcome"], record = listed[i]["record"];
+    CAPTURE(outcome, record);
+    CHECK(result["ruleId"] == listed[i]["rule"]);
+    CHECK(log["runs"][0]["tool"]["driver"]["rules"][result["ruleIndex"].get<std::size_t>()]["id"] == listed[i]["rule"]);
+    CHECK(result["kind"] == (outcome == "violated" ? "fail" : outcome == "exempt" ? "pass" : "open"));
+    CHECK(result["level"] == (outcome == "violated" ? "error" : "none"));
+    json const& place = result["locations"][0];
+    CHECK(place["physicalLocation"]["region"]["startLine"] == std::stoi(record.substr(1)) + 2);
+    CHECK(place["physicalLocation"]["artifactLocation"]["uri"] == "%E5%88%97%20%E8%A1%A8.csv");
+    CHECK(place["logicalLocations"][0]["name"] == record);
+  }
+  CHECK(log["runs"][0]["properties"]["listed"] == listed.size());
+  CHECK(holds(log["runs"][0]["properties"]["slice"], "最先的 5 项"));
+
+  // 27,000 findings and no slice: refused before the list is through, and nothing is there.
+  std::string large = "编号,建筑面积,临时,申请日期\n";
+  for (int i = 0; i < 27000; ++i) large += "N" + std::to_string(i) + ",1200,否,2024-05-01\n";
+  spill(scratch / "large.csv", large);
+  std::string const all = "audit --pack " + pack + " " + scratch / "large.csv" + " --reports sarif ";
+  Ran const refused = run(scratch, all + "-o " + scratch / "x");
+  CHECK(refused.status == 2);
+  CHECK(holds(refused.err, "25,000"));
+  CHECK(holds(refused.err, "--sample"));
+  CHECK(fs::is_empty(scratch / "x"));
+  REQUIRE(run(scratch, all + "--only noncompliant -o " + scratch / "y").status == 1);
+  CHECK(json::parse(slurp(scratch / "y/findings.sarif"))["runs"][0]["results"].size() == 27000);
+}

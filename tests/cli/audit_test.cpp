@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "run.hpp"
 
@@ -134,4 +136,56 @@ TEST_CASE("audit: the delimiter is found out and said, or given", "[audit]") {
   Ran const wrong = run(scratch, call + "--delimiter tabs " + scratch / "list.tsv");
   CHECK(wrong.status == 2);
   CHECK(holds(wrong.err, "not tabs"));
+}
+
+TEST_CASE("audit --profile: where time went, beside reports that do not depend on it", "[audit][profile]") {
+  Scratch const scratch("profile");
+  std::string const pack = new_pack(scratch);
+  spill(scratch / "list.csv", list);
+  std::string const call = "audit --pack " + pack + " " + scratch / "list.csv" + " --reports csv,jsonl,html,xlsx ";
+  REQUIRE(run(scratch, call + "-o " + scratch / "plain").status == 3);
+  Ran const ran = run(scratch, call + "--profile -o " + scratch / "o");
+  REQUIRE(ran.status == 3);
+  std::string const said = ran.out.substr(std::min(ran.out.find("Profile"), ran.out.size()));
+  for (char const* const part : {"rows a second", "screen", "tell", "workbook", "建筑面积上限"}) CHECK(holds(said, part));
+  json const profile = json::parse(slurp(scratch / "o/profile.json"));
+  CHECK(profile["rows"] == 5);
+  for (char const* const stage : {"cut", "read", "screen", "judge", "tell", "write", "finish", "workbook"})
+    CHECK(profile["stages"][stage].get<std::uint64_t>() > 0);
+  REQUIRE(profile["rules"].size() == 1);
+  CHECK(profile["rules"][0]["rule"] == "建筑面积上限");
+  CHECK(profile["rules"][0]["records"].get<int>() >= 3);
+  for (char const* const name : {"findings.csv", "findings.jsonl", "rejects.csv", "warnings.csv", "summary.json", "report.html", "findings.xlsx"}) {
+    CAPTURE(name);
+    CHECK(slurp(scratch / "plain/" + name) == slurp(scratch / "o/" + name));
+  }
+  CHECK_FALSE(fs::exists(scratch / "plain/profile.json"));
+  CHECK(run(scratch, call + "-o " + scratch / "o").status == 3);
+  CHECK_FALSE(fs::exists(scratch / "o/profile.json"));
+}
+
+TEST_CASE("audit: what is said, for scripts: nothing, or an object a line", "[audit][log]") {
+  Scratch const scratch("log");
+  std::string const pack = new_pack(scratch);
+  spill(scratch / "list.csv", "编号,建筑面积,无用,临时,申请日期\n甲,1200,x,否,2024-05-01\n乙,很大,x,否,2024-05-01\n");
+  std::string const call = "audit --lang zh --pack " + pack + " " + scratch / "list.csv" + " -o " + scratch / "o ";
+  Ran const quiet = run(scratch, call + "--quiet");
+  CHECK(quiet.status == 3);
+  CHECK(quiet.out.empty());
+  CHECK(quiet.err.empty());
+  CHECK(json::parse(run(scratch, call + "--quiet --format json").out)["read"] == 2);
+
+  Ran const ran = run(scratch, call + "--log-format json");
+  CHECK(ran.status == 3);
+  CHECK(holds(ran.out, "退回"));
+  std::istringstream lines(ran.err);
+  std::vector<json> said;
+  for (std::string line; std::getline(lines, line);) said.push_back(json::parse(line));
+  REQUIRE(said.size() >= 2);
+  CHECK(std::ranges::any_of(said, [](json const& one) { return one["level"] == "info" && one.contains("message") && holds(one["message"], "无用"); }));
+  CHECK(said.back() == json{{"level", "info"}, {"event", "audited"}, {"read", 2}, {"judged", 1}, {"rejected", 1}, {"findings", 1}, {"listed", 1}});
+  CHECK(run(scratch, call + "--log-format json --quiet").err.empty());
+  Ran const failed = run(scratch, "--log-format json audit --pack " + pack + " " + scratch / "\"no\nwhere\".csv" + " -o " + scratch / "o");
+  CHECK(failed.status == 2);
+  CHECK(json::parse(failed.err)["level"] == "error");
 }

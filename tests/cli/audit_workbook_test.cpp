@@ -60,7 +60,7 @@ TEST_CASE("audit: a workbook has what the reports have, over as many sheets as i
   REQUIRE(ran.status == 3);
   CHECK(holds(ran.out, "findings.xlsx"));
   std::string const book = scratch / "o/findings.xlsx";
-  CHECK(sheet_names(book) == std::vector<std::string>{"概要", "条文", "发现", "退回的行"});
+  CHECK(sheet_names(book) == std::vector<std::string>{"概要", "应补事实", "条文", "发现", "退回的行"});
 
   Table const findings = sheet_rows(book, "发现");
   std::string const csv = slurp(scratch / "o/findings.csv");

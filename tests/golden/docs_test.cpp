@@ -64,7 +64,7 @@ TEST_CASE("the examples of docs/language.md do what the page says", "[docs]") {
     } else if (block.info.rfind("gj", 0) == 0) {
       PackFiles files = tables;
       files.texts["example.gj"] = block.text;
-      Loaded const loaded = load_pack(files, {.pack_path = {GJ_SOURCE_DIR "/rules"}, .params = {}});
+      Loaded const loaded = load_pack(files, {.pack_path = {GJ_SOURCE_DIR "/rules"}, .params = {}, .areas = {}});
       INFO(render(loaded.diagnostics, *loaded.sources, Language::en, false));
       if (block.info.rfind("gj error=", 0) == 0) {
         bool found = false;

@@ -88,6 +88,51 @@ TEST_CASE("read is judged and rejected, whatever the threads and chunks", "[pack
   }
 }
 
+TEST_CASE("rows that do not add up are a loud error, and nothing is finished", "[packs][audit]") {
+  std::string const text = packs::file("examples/applications.csv");
+  for (unsigned const threads : {1u, 3u}) {
+    CAPTURE(threads);
+    LineSink sink;
+    std::atomic<int> chunks{0};
+    AuditOptions options;
+    options.fault = [&](Totals& totals) {
+      if (++chunks == 5) --totals.judged;
+    };
+    auto const spoilt = run(text, sink, threads, 10, options);
+    REQUIRE_FALSE(spoilt);
+    CHECK(spoilt.error().code == Errc::invalid);
+    CHECK(spoilt.error().en.find("fault of the program: 10 rows read, but 9 judged and 0 rejected") != std::string::npos);
+    CHECK(spoilt.error().zh.find("合计不符") != std::string::npos);
+    CHECK_FALSE(sink.finished);
+  }
+  // A seam that changes nothing finds no fault.
+  LineSink sink;
+  AuditOptions options;
+  options.fault = [](Totals&) {};
+  CHECK(run(text, sink, 2, 10, options));
+}
+
+TEST_CASE("time is measured by the caller's clock alone", "[packs][audit]") {
+  static std::atomic<std::uint64_t> ticks{0};
+  std::string const text = packs::file("examples/applications.csv");
+  LineSink plain, timed;
+  AuditProfile profile;
+  profile.now = [] { return ticks += 1; };
+  profile.closely = true;
+  AuditOptions options;
+  options.profile = &profile;
+  REQUIRE(run(text, plain, 3, 50));
+  REQUIRE(run(text, timed, 3, 50, options));
+  CHECK(plain.text == timed.text);
+  for (auto const stage : {profile.cut, profile.read, profile.screen, profile.judge, profile.tell, profile.write, profile.finish}) CHECK(stage > 0);
+  CHECK(profile.wall > 0);
+  REQUIRE(profile.rules.size() == packs::catalogue()->rules.size());
+  std::uint64_t near = 0, of_rules = 0;
+  for (auto const& rule : profile.rules) near += rule.records, of_rules += rule.time;
+  CHECK(near > 0);
+  CHECK(of_rules >= near);
+}
+
 TEST_CASE("a repeated key is told with the line of the first, both rows are judged", "[packs][audit]") {
   std::string const text = packs::file("examples/applications.csv");
   auto const header = text.substr(0, text.find('\n') + 1);

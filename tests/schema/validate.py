@@ -102,6 +102,21 @@ lines = (out / "findings.jsonl").read_text("utf-8").splitlines()
 for number, line in enumerate(lines, 1):
     hold("finding", json.loads(line), f"findings.jsonl:{number}")
 assert len(lines) == sum(rule["violated"] + rule["undetermined"] + rule["exempt"] for rule in summary["rules"])
+review = summary["review"]
+assert review["undetermined"] == summary["verdicts"]["undetermined"] >= review["otherwise"], review
+assert all(one["decided"] <= one["records"] and one["decided"] <= one["together"] <= review["undetermined"] for one in review["facts"]), review
+run("audit", "--pack", source / "rules/beijing/catalogue", "--output", out, "--reports", "jsonl,sarif", source / "examples/applications.csv", status=[1, 3])
+sarif = json.loads((out / "findings.sarif").read_text("utf-8"))
+hold("sarif-findings", sarif, "findings.sarif")
+refused("sarif-findings", {**sarif, "version": "2.0.0"})
+results, rules = sarif["runs"][0]["results"], sarif["runs"][0]["tool"]["driver"]["rules"]
+assert len(results) == len(lines) and all(rules[one["ruleIndex"]]["id"] == one["ruleId"] for one in results), len(results)
+for one, line in zip(results, lines):
+    told = json.loads(line)
+    assert (one["ruleId"], one["properties"]["outcome"], one["partialFingerprints"]["guijuFinding/v1"]) == (told["rule"], told["outcome"], told["fingerprint"]), one
+    refused("sarif-findings", {**sarif, "runs": [{**sarif["runs"][0], "results": [{**one, "kind": "fail", "level": "none"}]}]})
+run("audit", "--pack", source / "rules/beijing/catalogue", "--output", out, "--reports", "sarif", "--only", "advisory", source / "examples/applications.csv", status=[1, 3])
+hold("sarif-findings", json.loads((out / "findings.sarif").read_text("utf-8")), "findings.sarif without a finding")
 run("audit", "--pack", source / "rules/beijing/catalogue", "--output", out, "--only", "prohibited,exempt", "--sample", "2", "--group-by", "district,applied_on",
     source / "examples/applications.csv", status=[1, 3])
 slice = json.loads((out / "summary.json").read_text("utf-8"))

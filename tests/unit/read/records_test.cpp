@@ -115,6 +115,8 @@ TEST_CASE("texts that are no records", "[records]") {
   CHECK(read("{\"id\": a}", RecordFormat::json)[0].find("error: no JSON at line 1") == 0);
   CHECK(read("\xFF")[0] == "error: the text is not UTF-8");
   CHECK(read("[]").empty());
+  CHECK(read(",")[0] == "error: no YAML at line 1: nothing begins like this");
+  CHECK(read("- {id: a, action: build}\n---\n- {id: b, action: build}")[0].find("error: several YAML documents") == 0);
   std::string bomb = "a: &a [x, x, x, x, x, x, x, x, x, x]\n";
   for (char c = 'b'; c < 'k'; ++c) {
     std::string const before(1, static_cast<char>(c - 1));
