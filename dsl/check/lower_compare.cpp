@@ -1,5 +1,6 @@
 // Truth: and, or, not, comparisons, sets, between, if.
 #include "dsl/check/lowerer.hpp"
+#include "dsl/text/usual_date.hpp"
 
 namespace guiju::dsl {
 
@@ -38,12 +39,14 @@ bool Lowerer::comparable(ast::Expr const& at, ast::Expr const& a, Type const& le
       return false;
     }
     // The side that is written out is the wrong one, if one is: `area >= 100`.
-    Span const place = is_literal(b) ? b.span : is_literal(a) ? a.span : at.word.source == no_source ? b.span : at.word;
+    Span place = is_literal(b) ? b.span : is_literal(a) ? a.span : at.word.source == no_source ? b.span : at.word;
     std::string suggestion;
     auto const bare = [](ast::Expr const& e) { return e.kind == ast::ExprKind::number && e.unit.empty() && e.per_unit.empty(); };
     if (left.kind == TypeKind::number && left.unit && bare(b)) suggestion = written(b) + " " + left.unit->symbol;
     if (right.kind == TypeKind::number && right.unit && bare(a)) suggestion = written(a) + " " + right.unit->symbol;
     if (left.kind == TypeKind::date && b.kind == ast::ExprKind::string && Date::parse(b.text)) suggestion = b.text;
+    if (left.kind == TypeKind::date)
+      if (auto const typed = text::usual_date(written(b)); typed && typed->length == written(b).size()) suggestion = typed->date, place = b.span;
     if (left.kind == TypeKind::enumeration && b.kind == ast::ExprKind::string && context_.policy[left.enumeration].find(b.text)) suggestion = b.text;
     report(DiagnosticKind::CannotCompare, place, {described(a, left), described(b, right)},
            std::move(suggestion));

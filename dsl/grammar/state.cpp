@@ -1,6 +1,7 @@
 #include "dsl/grammar/state.hpp"
 
 #include "dsl/grammar/expected.hpp"
+#include "dsl/text/usual_date.hpp"
 #include "engine/base/text.hpp"
 
 namespace guiju::dsl::grammar {
@@ -18,12 +19,12 @@ std::string usual(std::string_view word) {
                             {"必须", "应当"},     {"不得", "禁止"},       {"严禁", "禁止"},       {"根据", "依据"},     {"must", "require"},
                             {"shall", "require"}, {"prohibit", "forbid"}, {"except", "unless"}, {"above", "more than"}, {"below", "less than"},
                             {"布尔", "是否"},     {"字符串", "文本"},     {"数字", "小数"},         {"数值", "小数"},     {"string", "text"},
-                            {"boolean", "bool"},  {"每个", "对每个"},     {"逐个", "对每个"}, {"列表", "多个"}};
+                            {"boolean", "bool"},  {"每个", "对每个"},     {"逐个", "对每个"}, {"列表", "多个"},
+                            {"大于等于", "不少于"}, {"大于或等于", "不少于"}, {"小于等于", "不超过"}, {"小于或等于", "不超过"}};
   for (Pair const& pair : pairs)
     if (pair.said == word) return std::string(pair.meant);
   return "";
 }
-
 
 std::string_view raw(Lexeme const& word) { return {word.begin, static_cast<std::size_t>(word.end - word.begin)}; }
 
@@ -161,7 +162,9 @@ void State::expected(std::string const& what, It where, It last) {
   failed_at_ = word.begin;
   if (blame_) {
     failed_at_ = begin() + blame_->span.begin;
-    report(blame_->kind, blame_->span, std::move(blame_->arguments));
+    std::string_view const blamed(failed_at_, blame_->span.end - blame_->span.begin);
+    auto const typed = text::usual_date(blamed);  // 2024年5月1日 is no number with a unit, either
+    out_.add(blame_->kind, blame_->span, std::move(blame_->arguments), typed && typed->length == blamed.size() ? typed->date : "");
     blame_.reset();
     return;
   }
@@ -186,6 +189,14 @@ void State::expected(std::string const& what, It where, It last) {
   if (what == "a row's id" && word.glued) {  // t.1a
     It const end = text::unit_end(word.end, last);
     place = span(word.begin, end), suggestion = "\"" + std::string(word.begin, end) + "\"";
+  }
+  if (what == "dates" || what == "a date") {
+    if (auto const typed = text::usual_date({word.begin, static_cast<std::size_t>(last - word.begin)})) {
+      place = span(word.begin, word.begin + static_cast<std::ptrdiff_t>(typed->length));
+      suggestion = typed->date;
+      out_.add(DiagnosticKind::ExpectedToken, place, {wanted.phrase, quoted({word.begin, typed->length})}, std::move(suggestion));
+      return;
+    }
   }
   out_.add(DiagnosticKind::ExpectedToken, place, {wanted.phrase, found(word)}, std::move(suggestion));
 }

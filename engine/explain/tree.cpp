@@ -50,6 +50,9 @@ void TreeBuilder::find_negations() {
 bool TreeBuilder::in_one_with_its_test(ExprId negation) const {
   Expr const& expr = policy_[negation];
   if (expr.op != Op::not_) return false;
+  // In a table the test stands where its cell does, and other rows and tables may share it.
+  Expr const& test = policy_[expr.args[0]];
+  if (test.op == Op::within && test.span.source != expr.span.source) return true;
   auto const found = negations_.find(expr.args[0].value);
   return found != negations_.end() && found->second == negation;
 }

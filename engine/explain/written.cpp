@@ -107,7 +107,7 @@ class Writing {
         out += text[i++];
         continue;
       }
-      bool const set = std::string_view(out).ends_with("in ") || std::string_view(out).ends_with("为 ");
+      bool const set = std::string_view(out).ends_with(" in ") || std::string_view(out).ends_with("为 ");
       std::string const cell(trim(text_at(policy_, cells[next++])));
       out += set || several(cell) ? "{" + cell + "}" : cell;
       i = end + 1;

@@ -329,3 +329,29 @@ rule r on Shop {
   REQUIRE(decided != told.because.end());
   CHECK(decided->state == Explained::State::yes);
 }
+
+TEST_CASE("in a table, too, a test with its not in one is one line, though another table shares the test without the not", "[explain]") {
+  char const* const tables = R"(
+codelist place from "places.csv"
+record Shop { key id : text  at : code place  area : quantity m2 }
+document d { in force 2020-01-01 .. }
+table inside on Shop from "t.csv" { cites d "1" when at within {where} and area > 1 m2 forbid }
+table outside on Shop from "t.csv" { cites d "2" when at not within {where} and area > 1 m2 forbid }
+)";
+  Loaded const loaded = load_pack(PackFiles{
+      .texts = {{"rules.gj", tables}, {"t.csv", "where\ncore\n"}, {"places.csv", "code,name,parent\ncore,Core,\na,A,core\nrim,Rim,\nb,B,rim\n"}}});
+  REQUIRE(loaded.policy);
+  Policy const& policy = *loaded.policy;
+  RecordData const data{{std::string("1")}, {CodeValue{*policy.codelists[0].find("b")}}, {Number(9)}};
+  Explainer explainer(loaded.policy, {.as_of = Date::parse("2024-01-01"), .chinese = false});
+  auto const first_line = [&](char const* rule) -> Explained {
+    auto const told = explainer.explain(policy.judged().at(0), data, rules_named(policy, rule)).rules.at(0);
+    auto const when = std::ranges::find(told.clauses, ExplainedClause::Kind::when, &ExplainedClause::kind);
+    return when->condition.parts.at(0);
+  };
+  CHECK(first_line("outside.1").text == "at not within core");
+  CHECK(first_line("outside.1").state == Explained::State::yes);
+  CHECK(std::ranges::none_of(first_line("outside.1").parts, [](Explained const& below) { return below.text == "at within core"; }));
+  CHECK(first_line("inside.1").text == "at within core");
+  CHECK(first_line("inside.1").state == Explained::State::no);
+}
