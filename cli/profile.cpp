@@ -4,7 +4,6 @@
 #include <chrono>
 #include <vector>
 
-#include "engine/base/text.hpp"
 #include "engine/report/json_writer.hpp"
 #include "engine/report/words.hpp"
 
@@ -40,12 +39,6 @@ std::string seconds(std::uint64_t nanoseconds) {
 
 std::uint64_t a_second(std::uint64_t count, std::uint64_t nanoseconds) { return nanoseconds < 1000 ? 0 : count * 1'000'000 / (nanoseconds / 1000); }
 
-std::string right(std::string const& text, int width) {
-  std::string out;
-  for (int w = display_width(text); w < width; ++w) out += ' ';
-  return out + text;
-}
-
 /// The rules that took the most time first.
 std::vector<std::size_t> by_time(AuditProfile const& profile) {
   std::vector<std::size_t> rules;
@@ -74,13 +67,13 @@ std::string where_time_went(AuditTimes const& times, Session const& session) {
 std::string profile_text(AuditTimes const& times, Policy const& policy, Session const& session) {
   std::string out = session.text("\nProfile\n  ", "\n用时\n  ") + where_time_went(times, session);
   for (Stage const& stage : stages_of(times))
-    out += right(session.text(stage.en, stage.zh), 12) + right(seconds(stage.time), 12) + " s" + right(percent(stage.time, all_of(times)) + " %", 9) + "\n";
+    out += padded_left(session.text(stage.en, stage.zh), 12) + padded_left(seconds(stage.time), 12) + " s" + padded_left(percent(stage.time, all_of(times)) + " %", 9) + "\n";
   auto const rules = by_time(times.stages);
   if (rules.empty()) return out;
   out += session.text("\n  rules that took the longest: seconds, records near, microseconds each\n", "\n  最费时的规则：秒、涉及记录、每条微秒\n");
   for (std::size_t n = 0; n < std::min(rules.size(), most_rules_shown); ++n) {
     auto const& rule = times.stages.rules[rules[n]];
-    out += right(seconds(rule.time), 12) + right(grouped(rule.records), 14) + right(seconds(rule.time * 1000 / rule.records * 1000), 12) + "  " +
+    out += padded_left(seconds(rule.time), 12) + padded_left(grouped(rule.records), 14) + padded_left(seconds(rule.time * 1000 / rule.records * 1000), 12) + "  " +
            policy.rules[rules[n]].id + "\n";
   }
   return out;

@@ -6,6 +6,7 @@
 #include "cli/commands/test_reports.hpp"
 #include "engine/base/text.hpp"
 #include "engine/plan/describe.hpp"
+#include "engine/report/words.hpp"
 
 namespace guiju::cli {
 namespace {
@@ -61,10 +62,7 @@ std::string table(std::vector<std::vector<std::string>> const& rows) {
   std::string out;
   for (auto const& row : rows) {
     std::string line = "  ";
-    for (std::size_t c = 0; c < row.size(); ++c) {
-      std::string const blanks(static_cast<std::size_t>(width[c] - display_width(row[c])), ' ');
-      line += "  " + (c < 2 ? row[c] + blanks : blanks + row[c]);
-    }
+    for (std::size_t c = 0; c < row.size(); ++c) line += "  " + (c < 2 ? padded(row[c], width[c]) : padded_left(row[c], width[c]));
     out += line + "\n";
   }
   return out;

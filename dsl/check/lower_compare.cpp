@@ -46,7 +46,7 @@ bool Lowerer::comparable(ast::Expr const& at, ast::Expr const& a, Type const& le
     if (right.kind == TypeKind::number && right.unit && bare(a)) suggestion = written(a) + " " + right.unit->symbol;
     if (left.kind == TypeKind::date && b.kind == ast::ExprKind::string && Date::parse(b.text)) suggestion = b.text;
     if (left.kind == TypeKind::date)
-      if (auto const typed = text::usual_date(written(b)); typed && typed->length == written(b).size()) suggestion = typed->date, place = b.span;
+      if (auto const date = text::as_date(written(b)); !date.empty()) suggestion = date, place = b.span;
     if (left.kind == TypeKind::enumeration && b.kind == ast::ExprKind::string && context_.policy[left.enumeration].find(b.text)) suggestion = b.text;
     report(DiagnosticKind::CannotCompare, place, {described(a, left), described(b, right)},
            std::move(suggestion));

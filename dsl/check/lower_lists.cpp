@@ -1,5 +1,6 @@
 // sum, count, min, max, any, all over lists.
 #include "dsl/check/lowerer.hpp"
+#include "engine/policy/walk.hpp"
 
 namespace guiju::dsl {
 
@@ -13,7 +14,7 @@ Lowered Lowerer::aggregate(ast::Expr const& e) {
 
   Lowered list = expr(list_written);
   // A let of a list is the list.
-  while (list && (context_.policy[*list].op == Op::let_ || context_.policy[*list].op == Op::define)) list = context_.policy[*list].args[0];
+  if (list) list = written_out(context_.policy, *list);
   if (list && type(*list).kind != TypeKind::list) {
     report(DiagnosticKind::NeedsList, list_written.span, {written(list_written), type_words(context_.policy, type(*list))});
     list = std::nullopt;

@@ -163,8 +163,7 @@ void State::expected(std::string const& what, It where, It last) {
   if (blame_) {
     failed_at_ = begin() + blame_->span.begin;
     std::string_view const blamed(failed_at_, blame_->span.end - blame_->span.begin);
-    auto const typed = text::usual_date(blamed);  // 2024年5月1日 is no number with a unit, either
-    out_.add(blame_->kind, blame_->span, std::move(blame_->arguments), typed && typed->length == blamed.size() ? typed->date : "");
+    out_.add(blame_->kind, blame_->span, std::move(blame_->arguments), text::as_date(blamed));  // 2024年5月1日 is no number with a unit, either
     blame_.reset();
     return;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/policy/print.hpp"
+#include "engine/policy/walk.hpp"
 
 namespace guiju::dsl {
 namespace {
@@ -69,11 +70,7 @@ class Narrower {
  private:
   void opaque(ExprId id, bool negated) { box_.opaque.insert((negated ? "not " : "") + print(policy_, id)); }
 
-  Expr const& through(ExprId id) const {
-    Expr const* e = &policy_[id];
-    while (e->op == Op::let_ || e->op == Op::define) e = &policy_[e->args[0]];
-    return *e;
-  }
+  Expr const& through(ExprId id) const { return policy_[written_out(policy_, id)]; }
   bool is_field(Expr const& e) const { return e.op == Op::field && e.scope == 0; }
 
   Domain& domain(Expr const& field) {

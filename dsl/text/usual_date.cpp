@@ -57,4 +57,9 @@ std::optional<UsualDate> usual_date(std::string_view typed) {
   return UsualDate{std::move(date), reader.at()};
 }
 
+std::string as_date(std::string_view typed) {
+  auto const found = usual_date(typed);
+  return found && found->length == typed.size() ? found->date : "";
+}
+
 }  // namespace guiju::dsl::text

@@ -76,10 +76,12 @@ struct Evaluator::State {
     return outcome;
   }
 
-  Outcome judged(RuleId id) {
-    if (!times || times->rules.empty()) return options.texts ? told(id) : marked(id);
+  Outcome judged(RuleId id) { return options.texts ? told(id) : marked(id); }
+
+  Outcome timed(RuleId id) {
+    if (!times || times->rules.empty()) return judged(id);
     std::uint64_t const begin = times->now();
-    Outcome const outcome = options.texts ? told(id) : marked(id);
+    Outcome const outcome = judged(id);
     EvalTimes::OfRule& rule = times->rules[id.value];
     rule.time += times->now() - begin;
     ++rule.records;
@@ -95,7 +97,7 @@ struct Evaluator::State {
     VerdictOf verdict;
     candidates.for_each(row, [&](RuleId id) {
       if (!std::exchange(standing, true)) stand_on(batch, row);
-      Outcome const outcome = judged(id);
+      Outcome const outcome = timed(id);
       verdict.add(candidates.shape(id).effect, outcome);
       if (options.figures && outcome != Outcome::not_applicable)
         for (auto const& report : (*policy)[id].reports)

@@ -6,13 +6,9 @@
 #include "engine/eval/outcome.hpp"
 #include "engine/eval/say.hpp"
 #include "engine/eval/walk.hpp"
+#include "engine/policy/walk.hpp"
 
 namespace guiju {
-
-ExprId written_out(Policy const& policy, ExprId id) {
-  while (policy[id].op == Op::let_ || policy[id].op == Op::define) id = policy[id].args[0];
-  return id;
-}
 
 namespace {
 

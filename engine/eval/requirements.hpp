@@ -23,9 +23,6 @@ struct Requirement {
   std::vector<std::string> lacking;       // where the value or the applying is open: the fields and params that would tell, in Chinese by their labels
 };
 
-/// A let or define is what it stands for.
-ExprId written_out(Policy const& policy, ExprId id);
-
 /// Of all rules on the record that apply or may apply, in their order; those that do not are left out.
 std::vector<Requirement> requirements(Policy const& policy, RecordId record, RecordData const& data, std::optional<Date> as_of, bool chinese);
 

@@ -12,4 +12,9 @@ void visit_exprs(Policy const& policy, ExprId root, std::vector<RecordId> types,
   }
 }
 
+ExprId written_out(Policy const& policy, ExprId id) {
+  while (policy[id].op == Op::let_ || policy[id].op == Op::define) id = policy[id].args[0];
+  return id;
+}
+
 }  // namespace guiju

@@ -30,7 +30,7 @@ struct FolderSink::State {
   SampleQuota quota, slice_quota;                  // of the page, by rule; of all reports, by rule and outcome
   Breakdown breakdown;
   std::vector<ValueCounts> groups;
-  ReviewQueue review;
+  std::optional<ReviewQueue> review;               // where findings are told
   AskedFacts asked;
   std::vector<std::vector<Sample>> samples;
   bool sarif_begun = false;                        // a result has been written
@@ -43,8 +43,9 @@ struct FolderSink::State {
       : folder(std::move(where)), lock(std::move(held)), policy(std::move(which)), record(type), run(std::move(info)), run_id(std::move(id)),
         grouping(make_grouping(*policy, record)), quota(policy->rules.size(), options.samples_per_rule, options.samples),
         slice_quota(policy->rules.size() * outcomes, options.slice.sample, ~std::uint64_t{0}),
-        breakdown(grouping), review(*policy, run.as_of || (*policy)[record].as_of()), samples(policy->rules.size()), reports(options.reports) {
+        breakdown(grouping), samples(policy->rules.size()), reports(options.reports) {
     run.told = reports.tell();
+    if (run.told) review.emplace(*policy, run.as_of || (*policy)[record].as_of());
     run.slice = options.slice;
     for (FieldId const field : options.group_by) groups.push_back(counts_by(*policy, record, field));
     if (reports.xlsx) run.lists.push_back("findings.xlsx");
@@ -88,7 +89,8 @@ bool FolderSink::State::wanted(std::size_t file) const {
 
 class FolderSink::FolderPart final : public Sink::Part {
  public:
-  explicit FolderPart(State& state) : state_(state), breakdown(state.grouping), review(state.review.part()), taken_(state.policy->rules.size()) {
+  explicit FolderPart(State& state) : state_(state), breakdown(state.grouping), taken_(state.policy->rules.size()) {
+    if (state.review) review = state.review->part();
     for (ValueCounts const& group : state.groups) groups.push_back(group.all_told_apart());
     if (state.run.slice.sample) sliced_.resize(state.policy->rules.size() * outcomes);
   }
@@ -101,7 +103,7 @@ class FolderSink::FolderPart final : public Sink::Part {
       for (ValueCounts& group : groups) group.count(*state_.policy, *batch_, row_, result.verdict);
     batch_ = nullptr;
     if (result.findings.empty()) return;
-    if (state_.run.told) review.count(result);
+    if (review) review->count(result);
     if (state_.reports.html) asked_.count(result);
     for (Finding const& finding : result.findings)
       if (in_slice(finding)) list(line, key, finding);
@@ -153,7 +155,7 @@ class FolderSink::FolderPart final : public Sink::Part {
     for (std::string& text : bytes) text.clear();
     breakdown.clear();
     for (ValueCounts& group : groups) group.clear();
-    review.clear();
+    if (review) review->clear();
     asked_.clear();
     samples.clear();
     std::ranges::fill(taken_, 0u);
@@ -172,7 +174,7 @@ class FolderSink::FolderPart final : public Sink::Part {
   std::array<std::string, names.size()> bytes;
   Breakdown breakdown;
   std::vector<ValueCounts> groups;
-  ReviewQueue review;
+  std::optional<ReviewQueue> review;
   AskedFacts asked;
   std::vector<Sample> samples;
   std::uint64_t listed = 0;
@@ -259,7 +261,7 @@ std::optional<Error> FolderSink::take(Part& taken) {
     if (auto error = state_->files[i]->error()) return error;
   }
   state_->breakdown.add(part.breakdown);
-  state_->review.add(part.review);
+  if (part.review) state_->review->add(*part.review);
   for (std::size_t i = 0; i < part.groups.size(); ++i) state_->groups[i].add(part.groups[i]);
   add(state_->asked, part.asked);
   for (Sample& sample : part.samples)
@@ -271,7 +273,7 @@ std::optional<Error> FolderSink::take(Part& taken) {
 std::optional<Error> FolderSink::finish(Totals const& totals) {
   State& state = *state_;
   state.run.id = state.run_id ? state.run_id() : "";
-  if (state.run.told) state.run.review = state.review.facts();
+  if (state.review) state.run.review = state.review->facts();
   if (state.reports.sarif) state.files[findings_sarif]->write(sarif_end(totals, state.run));
   for (ValueCounts const& group : state.groups) state.run.groups.push_back(group.group(*state.policy, state.record, state.run.chinese));
   // Everything is on the disk before anything gets its name, so that next to nothing can go wrong between the first and the last of them.

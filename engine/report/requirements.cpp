@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/eval/evaluator.hpp"
+#include "engine/policy/walk.hpp"
 #include "engine/report/words.hpp"
 
 namespace guiju {

@@ -74,8 +74,7 @@ std::string requirements_text(std::vector<RequirementTable> const& tables, TextS
   std::string out;
   auto const line = [&](std::string_view en, std::string_view chinese, std::string const& text) {
     if (text.empty()) return;
-    std::string head = "    " + std::string(zh ? chinese : en);
-    while (display_width(head) < (zh ? 12 : 14)) head += ' ';
+    std::string const head = padded("    " + std::string(zh ? chinese : en), zh ? 12 : 14);
     out += dimmed(head, style.colour) + harmless(text) + "\n";
   };
   for (RequirementTable const& table : tables) {

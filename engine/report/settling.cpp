@@ -5,17 +5,10 @@
 namespace guiju {
 namespace {
 
-bool is_constant(Policy const& policy, ExprId id) {
-  Expr const& e = policy[id];
-  if (e.op == Op::let_ || e.op == Op::define) return is_constant(policy, e.args[0]);
-  return e.op == Op::constant;
-}
-
-bool is_zero(Policy const& policy, ExprId id) {
-  Expr const& e = policy[id];
-  if (e.op == Op::let_ || e.op == Op::define) return is_zero(policy, e.args[0]);
-  auto const* const number = std::get_if<Number>(&e.constant.value);
-  return number && *number == Number(0);
+/// The value, where the expression is one that is written there.
+Datum const* literal(Policy const& policy, ExprId id) {
+  Expr const& e = policy[written_out(policy, id)];
+  return e.op == Op::constant ? &e.constant : nullptr;
 }
 
 /// Whether the concordance sends some code both into and out of the codes of a test, or nowhere: the code being known, the test stays open.
@@ -35,8 +28,12 @@ bool may_split(Policy const& policy, Expr const& within) {
 /// Whether it may have no value although all that it reads is known.
 bool may_fail(Policy const& policy, Expr const& e, bool dated) {
   switch (e.op) {
-    case Op::divide: return !is_constant(policy, e.args[1]) || is_zero(policy, e.args[1]);
-    case Op::round: return !is_constant(policy, e.args[1]);
+    case Op::divide: {
+      auto const* const divisor = literal(policy, e.args[1]);
+      auto const* const number = divisor ? std::get_if<Number>(&divisor->value) : nullptr;
+      return !number || number->is_zero();
+    }
+    case Op::round: return !literal(policy, e.args[1]);
     case Op::param: {
       auto const& steps = policy[e.param].steps;
       return steps.empty() || steps.front().from.has_value();

@@ -14,17 +14,6 @@ namespace {
 constexpr std::size_t most_rules_shown = 10, most_values_shown = 16, most_facts_shown = 5;
 constexpr int bar_width = 24;
 
-std::string padded(std::string text, int width) {
-  for (int w = display_width(text); w < width; ++w) text += ' ';
-  return text;
-}
-
-std::string right(std::string const& text, int width) {
-  std::string out;
-  for (int w = display_width(text); w < width; ++w) out += ' ';
-  return out + text;
-}
-
 /// Blocks in proportion; something is never shown as nothing.
 std::string bar(std::uint64_t part, std::uint64_t whole) {
   std::uint64_t cells = whole ? (part * bar_width + whole / 2) / whole : 0;
@@ -200,10 +189,10 @@ std::string review_text(ReviewFacts const& review, TextStyle style) {
   if (review.facts.empty()) return "";
   std::string const open = grouped(review.undetermined);
   std::string out = zh ? "\n补上即可定案的事实（" + open + " 条待定）\n" : "\nFacts most wanted (" + open + " undetermined)\n";
-  out += dimmed(right(zh ? "补上即定" : "decides", 12) + right(zh ? "连同以上" : "with those above", 18), style.colour) + "\n";
+  out += dimmed(padded_left(zh ? "补上即定" : "decides", 12) + padded_left(zh ? "连同以上" : "with those above", 18), style.colour) + "\n";
   for (std::size_t i = 0; i < std::min(review.facts.size(), most_facts_shown); ++i) {
     ReviewFacts::Fact const& fact = review.facts[i];
-    out += right(grouped(fact.alone), 12) + right(grouped(fact.together), 18) + "  " + harmless(fact.label.empty() ? fact.path : fact.label) +
+    out += padded_left(grouped(fact.alone), 12) + padded_left(grouped(fact.together), 18) + "  " + harmless(fact.label.empty() ? fact.path : fact.label) +
            (fact.label.empty() ? "" : "  " + dimmed(harmless(fact.path), style.colour)) + "\n";
   }
   if (review.otherwise) {
@@ -217,12 +206,12 @@ std::string review_text(ReviewFacts const& review, TextStyle style) {
 std::string group_text(ValueGroup const& group, TextStyle style) {
   bool const zh = style.chinese;
   std::string out = "\n" + (zh ? "按" + group.label + (group.by_year ? "（年份）" : "") : "By " + group.label + (group.by_year ? " (year)" : "")) + "\n";
-  out += "  " + dimmed(padded("", 34) + right(zh ? "记录" : "records", 12) + right(zh ? "有违反" : "violating", 12) + right("", 9) +
-                           right(zh ? "待定" : "undetermined", 14), style.colour) + "\n";
+  out += "  " + dimmed(padded("", 34) + padded_left(zh ? "记录" : "records", 12) + padded_left(zh ? "有违反" : "violating", 12) + padded_left("", 9) +
+                           padded_left(zh ? "待定" : "undetermined", 14), style.colour) + "\n";
   auto const line = [&](std::string const& name, VerdictCounts const& counts) {
     if (counts.total() == 0) return;
-    out += "  " + padded(harmless(name), 34) + right(grouped(counts.total()), 12) + right(grouped(counts.violating()), 12) +
-           right(percent(counts.violating(), counts.total()) + " %", 9) + right(grouped(counts[Verdict::undetermined]), 14) + "\n";
+    out += "  " + padded(harmless(name), 34) + padded_left(grouped(counts.total()), 12) + padded_left(grouped(counts.violating()), 12) +
+           padded_left(percent(counts.violating(), counts.total()) + " %", 9) + padded_left(grouped(counts[Verdict::undetermined]), 14) + "\n";
   };
   VerdictCounts more = group.others;
   for (std::size_t i = 0; i < group.rows.size(); ++i) {
@@ -245,7 +234,7 @@ std::string summary_text(Policy const& policy, Totals const& totals, RunInfo con
   out += dimmed(run.list + form + (run.as_of ? (zh ? "，判定日 " : ", as of ") + run.as_of->str() : ""), style.colour) + "\n\n";
 
   auto const number = [&](char const* en, char const* chinese, std::uint64_t count) {
-    return "  " + padded(zh ? chinese : en, zh ? 8 : 12) + right(grouped(count), 12) + "\n";
+    return "  " + padded(zh ? chinese : en, zh ? 8 : 12) + padded_left(grouped(count), 12) + "\n";
   };
   out += number("rows read", "读入", totals.read);
   out += number("judged", "判定", totals.judged);
@@ -254,7 +243,7 @@ std::string summary_text(Policy const& policy, Totals const& totals, RunInfo con
   out += "\n";
   for (Verdict const verdict : all_verdicts) {
     std::uint64_t const count = totals[verdict];
-    out += "  " + painted(verdict, padded(std::string(word(verdict, zh)), zh ? 8 : 14), style.colour) + right(grouped(count), zh ? 12 : 10) + right(percent(count, totals.judged) + " %", 9) +
+    out += "  " + painted(verdict, padded(std::string(word(verdict, zh)), zh ? 8 : 14), style.colour) + padded_left(grouped(count), zh ? 12 : 10) + padded_left(percent(count, totals.judged) + " %", 9) +
            "  " + painted(verdict, bar(count, totals.judged), style.colour) + "\n";
   }
 
@@ -267,7 +256,7 @@ std::string summary_text(Policy const& policy, Totals const& totals, RunInfo con
     out += zh ? "\n违反最多的条文\n" : "\nMost often violated\n";
     for (std::size_t i = 0; i < std::min(rules.size(), most_rules_shown); ++i) {
       Rule const& rule = policy[rules[i]];
-      out += right(grouped(totals.rules[rules[i].value].violated), 8) + "  " + painted(verdict_of(rule.effect), std::string(effect_word(rule.effect, zh)), style.colour) + "  " +
+      out += padded_left(grouped(totals.rules[rules[i].value].violated), 8) + "  " + painted(verdict_of(rule.effect), std::string(effect_word(rule.effect, zh)), style.colour) + "  " +
              rule_title(rule) + "  " + dimmed(rule.id, style.colour) + "\n          " + document_of(policy, rule) + "  " + clause_of(rule) +
              mark_in_brackets(rule.confidence, zh) + "\n";
     }

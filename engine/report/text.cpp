@@ -22,8 +22,7 @@ class Lines {
   void add(std::string_view en, std::string_view zh, std::string_view text, std::string_view tail = {}) {
     std::string_view const label = style_.chinese ? zh : en;
     int const width = style_.chinese ? 8 : 12;
-    std::string head = "    " + std::string(label);
-    for (int w = display_width(label); w < width; ++w) head += ' ';
+    std::string const head = "    " + padded(std::string(label), width);
     out_ += label.empty() ? head : dimmed(head, style_.colour);
     for (char const c : harmless(text)) {
       out_ += c;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/base/text.hpp"
+
 namespace guiju {
 
 std::string_view outcome_key(Outcome outcome) {
@@ -78,6 +80,17 @@ std::string grouped(std::uint64_t number) {
   std::string digits = std::to_string(number);
   for (std::size_t i = digits.size(); i > 3;) digits.insert(i -= 3, ",");
   return digits;
+}
+
+std::string padded(std::string text, int width) {
+  for (int w = display_width(text); w < width; ++w) text += ' ';
+  return text;
+}
+
+std::string padded_left(std::string const& text, int width) {
+  std::string out;
+  for (int w = display_width(text); w < width; ++w) out += ' ';
+  return out + text;
 }
 
 std::string percent(std::uint64_t part, std::uint64_t whole) {

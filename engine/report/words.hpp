@@ -30,6 +30,10 @@ std::string pack_title(PackInfo const& pack, bool chinese);
 /// The worst first: violated by effect, undetermined, advice, exempt; within that the order of the rules.
 std::vector<Finding const*> by_weight(Policy const& policy, FindingList const& findings);
 
+/// Filled with blanks to so many columns of a terminal: the text at the left, or at the right.
+std::string padded(std::string text, int width);
+std::string padded_left(std::string const& text, int width);
+
 /// "1,234,567".
 std::string grouped(std::uint64_t number);
 /// One decimal, exact integer arithmetic, half up: 1 of 3 is "33.3"; "0.0" of nothing.

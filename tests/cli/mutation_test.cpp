@@ -13,12 +13,7 @@ record R { key id : text  area : quantity m2  named : bool }
 rule small on R { cites d "1" require area >= 100.5 m2 unless named "named" }
 )";
 
-std::string pack_of(Scratch const& scratch, std::string const& tests, std::string const& text = rules) {
-  std::string const pack = scratch / "pack";
-  spill(fs::path(pack) / "pack.yaml", "name: t/pack\nversion: 1.0.0\nlanguage: 1\n");
-  spill(fs::path(pack) / "rules.gj", text + tests);
-  return pack;
-}
+std::string pack_of(Scratch const& scratch, std::string const& tests, std::string const& text = rules) { return pack_of_text(scratch, text + tests); }
 
 std::string test(std::string const& title, std::string const& given, std::string const& as_of, std::string const& expect) {
   return "test \"" + title + "\" { given R { id: \"a\", " + given + " } as of " + as_of + " expect " + expect + " }\n";

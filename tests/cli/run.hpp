@@ -50,6 +50,14 @@ inline Ran run(Scratch const& scratch, std::string const& arguments, std::string
 
 inline bool holds(std::string const& text, std::string const& part) { return text.find(part) != std::string::npos; }
 
+/// The pack t/pack of one rule text; made again, the text is another.
+inline std::string pack_of_text(Scratch const& scratch, std::string const& text) {
+  std::string const pack = scratch / "pack";
+  spill(fs::path(pack) / "pack.yaml", "name: t/pack\nversion: 1.0.0\nlanguage: 1\n");
+  spill(fs::path(pack) / "rules.gj", text);
+  return pack;
+}
+
 /// The pack that `guiju new` makes, in Chinese.
 inline std::string new_pack(Scratch const& scratch) {
   std::string const pack = scratch / "样例";

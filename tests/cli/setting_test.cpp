@@ -12,12 +12,7 @@ param least : quantity %
 rule enough on R { cites d "1" require share >= least }
 )";
 
-std::string pack_of(Scratch const& scratch, std::string const& tests) {
-  std::string const pack = scratch / "pack";
-  spill(fs::path(pack) / "pack.yaml", "name: t/pack\nversion: 1.0.0\nlanguage: 1\n");
-  spill(fs::path(pack) / "rules.gj", rules + tests);
-  return pack;
-}
+std::string pack_of(Scratch const& scratch, std::string const& tests) { return pack_of_text(scratch, rules + tests); }
 
 std::string test(std::string const& title, std::string const& setting, std::string const& share, std::string const& outcome) {
   return "test \"" + title + "\" { " + setting + " given R { id: \"a\", share: " + share + " } as of 2021-01-01 expect " + outcome + " enough }\n";
@@ -60,9 +55,7 @@ TEST_CASE("changes are noticed by tests that set a param", "[test]") {
 
 TEST_CASE("a record named param is a record", "[test]") {
   Scratch const scratch("setting-record");
-  std::string const pack = scratch / "pack";
-  spill(fs::path(pack) / "pack.yaml", "name: t/pack\nversion: 1.0.0\nlanguage: 1\n");
-  spill(fs::path(pack) / "rules.gj", R"(document d { in force 2020-01-01 .. }
+  std::string const pack = pack_of_text(scratch, R"(document d { in force 2020-01-01 .. }
 record param { key id : text  n : integer }
 rule r on param { cites d "1" require n >= 1 }
 test "t" { given param { id: "a", n: 0 } as of 2021-01-01 expect violated r }

@@ -234,4 +234,15 @@ RecordData record(Policy const& policy, RecordId record, oracle::Domain const& d
   return data;
 }
 
+std::string shown(Policy const& policy, RecordId record, RecordData const& data) {
+  std::string out;
+  for (std::size_t f = 0; f < data.size(); ++f) {
+    Field const& field = policy[record].fields[f];
+    out += field.id + " = " + (field.type.kind == TypeKind::list ? "[…]" : datum_text(policy, data[f], field.type)) + "\n";
+  }
+  return out;
+}
+
+std::string said(Loaded const& loaded) { return render(loaded.diagnostics, *loaded.sources, Language::en, false); }
+
 }  // namespace guiju::generate

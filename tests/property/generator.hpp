@@ -40,4 +40,8 @@ oracle::Domain domain(Policy const& policy, RecordId record);
 /// A record of R with at most `most_unknown` fields open (unknown, or a coarse code).
 RecordData record(Policy const& policy, RecordId record, oracle::Domain const& domain, Dice& dice, int most_unknown);
 
+/// For a failed check: a line a field, lists by a sign alone; what loading said.
+std::string shown(Policy const& policy, RecordId record, RecordData const& data);
+std::string said(Loaded const& loaded);
+
 }  // namespace guiju::generate

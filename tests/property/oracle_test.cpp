@@ -9,19 +9,10 @@
 #include "tests/property/generator.hpp"
 
 using namespace guiju;
+using generate::shown;
+using generate::said;
 
 namespace {
-
-std::string shown(Policy const& policy, RecordId record, RecordData const& data) {
-  std::string out;
-  for (std::size_t f = 0; f < data.size(); ++f) {
-    Field const& field = policy[record].fields[f];
-    out += field.id + " = " + (field.type.kind == TypeKind::list ? "[…]" : datum_text(policy, data[f], field.type)) + "\n";
-  }
-  return out;
-}
-
-std::string said(Loaded const& loaded) { return render(loaded.diagnostics, *loaded.sources, Language::en, false); }
 
 bool reads(Policy const& policy, ExprId id, Op op) {
   if (id.none()) return false;

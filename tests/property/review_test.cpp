@@ -9,17 +9,9 @@
 #include "tests/property/generator.hpp"
 
 using namespace guiju;
+using generate::shown;
 
 namespace {
-
-std::string shown(Policy const& policy, RecordId record, RecordData const& data) {
-  std::string out;
-  for (std::size_t f = 0; f < data.size(); ++f) {
-    Field const& field = policy[record].fields[f];
-    out += field.id + " = " + (field.type.kind == TypeKind::list ? "[…]" : datum_text(policy, data[f], field.type)) + "\n";
-  }
-  return out;
-}
 
 /// What the field may turn out to be, as values that stand for all others: itself where it is known, else all, of a coarse code those below it.
 std::vector<Datum> answers(Policy const& policy, RecordId type, Datum const& stated, std::uint32_t field, oracle::Domain const& domain) {
