@@ -181,7 +181,7 @@ void check_lets(Checking& state, ast::Clauses const& clauses, std::set<std::stri
   }
   for (ast::Let const& let : clauses.lets) {
     if (!ids.insert(let.id.text).second)
-      state.out().add(DiagnosticKind::DeclaredTwice, let.id.span, {kind_phrase("let"), let.id.text});
+      state.out().add(DiagnosticKind::DeclaredTwice, let.id.span, {kind_phrase("let"), let.id.text, ""});
     else if (all_seen && used.count(let.id.text) == 0)
       state.out().add(DiagnosticKind::LetUnused, let.id.span, {let.id.text});
   }

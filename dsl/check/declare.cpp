@@ -1,5 +1,6 @@
 // The first pass: every name is declared, whatever is wrong with what it stands for, so that the order of the text does not matter.
 #include <algorithm>
+#include <map>
 
 #include "dsl/check/checking.hpp"
 #include "engine/base/text.hpp"
@@ -37,15 +38,17 @@ class Declarer {
   /// `make` adds the thing itself and gives its index.
   template <class Ast, class Make>
   void all(std::vector<Ast> ast::File::*list, std::string const& keyword, Names Context::*table, Make make) {
+    std::map<std::string, Span> first;
     for (Entry<Ast> const& entry : entries(state_.packs[pack_], list, keyword)) {
       ast::Name const& id = entry.ast ? entry.ast->id : *entry.broken->id;
       auto const& label = entry.ast ? entry.ast->label : entry.broken->label;
       std::string const label_text = label ? nfc(label->text) : "";
       Symbol const symbol{make(entry.ast, id, label_text), entry.ast == nullptr};
       if (!(state_.context.*table).declare_id(id.text, symbol)) {
-        state_.out().add(DiagnosticKind::DeclaredTwice, id.span, {kind_phrase(keyword), id.text});
+        state_.out().add(DiagnosticKind::DeclaredTwice, id.span, {kind_phrase(keyword), id.text, first.count(id.text) != 0 ? place_of(first.at(id.text)) : ""});
         continue;
       }
+      first.emplace(id.text, id.span);
       state_.context.note(id.span, kind_named(keyword), symbol.index, 0, true);
       if (label) state_.context.note(label->span, kind_named(keyword), symbol.index, 0, true);
       (state_.context.*table).declare_label(label_text, symbol);
@@ -54,6 +57,12 @@ class Declarer {
   }
 
  private:
+  Phrase place_of(Span first) const {
+    Sources const& sources = state_.context.sources;
+    std::string const place = sources.name(first.source) + ":" + std::to_string(sources.position(first.source, first.begin).line);
+    return {", at " + place + ",", "（" + place + "）"};
+  }
+
   Checking& state_;
   std::uint32_t pack_;
 };

@@ -177,7 +177,7 @@ bool make_columns(Checking& state, Declared<ast::Lookup> const& one) {
   for (auto const* list : {&one.ast->keys, &one.ast->gives})
     for (ast::Lookup::Column const& column : *list) {
       if (!ids.insert(column.id.text).second) {
-        state.out().add(DiagnosticKind::DeclaredTwice, column.id.span, {kind_phrase("column"), column.id.text});
+        state.out().add(DiagnosticKind::DeclaredTwice, column.id.span, {kind_phrase("column"), column.id.text, ""});
         ok = false;
       }
       std::optional<Type> const type = lower_type(state.context, column.type);

@@ -36,7 +36,7 @@ std::optional<Number> constant_number(Policy const& policy, ExprId id) {
 
 }  // namespace
 
-std::optional<UnitPtr> Lowerer::unit(std::string const& name, Span span) {
+std::optional<UnitPtr> Lowerer::unit(std::string const& name, Span span, Dimension const* wanted) {
   if (name.empty()) return UnitPtr{};
   auto const known = state_.units.find(name);
   std::optional<UnitPtr> found;
@@ -59,7 +59,7 @@ std::optional<UnitPtr> Lowerer::unit(std::string const& name, Span span) {
     }
     from = end + 1;
   }
-  std::vector<std::string> const near = context_.policy.units.near(part);
+  std::vector<std::string> const near = context_.policy.units.near(part, wanted);
   report(DiagnosticKind::UnknownUnit, span, {part}, near.empty() ? std::string{} : near.front());
   return std::nullopt;
 }
@@ -69,7 +69,8 @@ Lowered Lowerer::number(ast::Expr const& e, Hint hint) {
   if (bare && hint.type && hint.type->kind == TypeKind::code) return code(e, *hint.type);
   Result<Number> const written_number = Number::parse(e.text);
   if (!written_number) report(DiagnosticKind::NumberTooLong, e.span, {e.text});
-  std::optional<UnitPtr> const one = unit(e.unit, e.unit_span.source == no_source ? e.span : e.unit_span);
+  Dimension const* const wanted = hint.type && hint.type->kind == TypeKind::number && e.per_unit.empty() ? &hint.type->dimension : nullptr;
+  std::optional<UnitPtr> const one = unit(e.unit, e.unit_span.source == no_source ? e.span : e.unit_span, wanted);
   std::optional<UnitPtr> const other = unit(e.per_unit, e.per_unit_span.source == no_source ? e.span : e.per_unit_span);
   if (!written_number || !one || !other) return std::nullopt;
 

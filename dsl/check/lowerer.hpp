@@ -72,7 +72,7 @@ class Lowerer {
   bool no_such_word(std::string const& text, Type const& type);
   bool coarse(ast::Expr const& e, Lowered value);                 // reports a constant code with others below it
 
-  std::optional<UnitPtr> unit(std::string const& name, Span span);  // null: reported; a null pointer: no unit
+  std::optional<UnitPtr> unit(std::string const& name, Span span, Dimension const* wanted = nullptr);  // null: reported; a null pointer: no unit
 
   /// Two sides, the one that has a type of its own first, so that the other is read by it.
   std::pair<Lowered, Lowered> sides(ast::Expr const& a, ast::Expr const& b, bool words_possible = true);

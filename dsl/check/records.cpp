@@ -21,7 +21,7 @@ void make_fields(Checking& state, Declared<ast::Record> const& one) {
   bool key = false, as_of = false;
   for (ast::Field const& written : one.ast->fields) {
     bool const fresh = ids.insert(written.id.text).second;
-    if (!fresh) state.out().add(DiagnosticKind::DeclaredTwice, written.id.span, {kind_phrase("field"), written.id.text});
+    if (!fresh) state.out().add(DiagnosticKind::DeclaredTwice, written.id.span, {kind_phrase("field"), written.id.text, ""});
     std::optional<Type> const type = lower_type(context, written.type);  // may add records: no reference is held
     if (!fresh) continue;
     std::string const label = written.label ? nfc(written.label->text) : "";

@@ -71,7 +71,7 @@ class TableMaker {
       state_.context.note(csv.header_cells[i].span, NameKind::column, csv.source, i, true);
     std::set<std::string> ids;
     for (ast::Table::Column const& column : written_.columns) {
-      if (!ids.insert(column.id.text).second) state_.out().add(DiagnosticKind::DeclaredTwice, column.id.span, {kind_phrase("column"), column.id.text});
+      if (!ids.insert(column.id.text).second) state_.out().add(DiagnosticKind::DeclaredTwice, column.id.span, {kind_phrase("column"), column.id.text, ""});
       else if (!csv.column(column.id.text)) unknown_column(column.id, csv);
       if (auto const at = csv.column(column.id.text))
         state_.context.note(column.id.span, NameKind::column, csv.source, static_cast<std::uint32_t>(*at));

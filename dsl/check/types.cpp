@@ -106,7 +106,7 @@ std::optional<Type> lower_type(Context& context, ast::Type const& type) {
         bool twice = false;
         for (EnumType::Word const& other : words.words) twice = twice || other.id == word.id.text;
         if (twice) {
-          context.out.add(DiagnosticKind::DeclaredTwice, word.id.span, {Phrase{"word", "枚举词"}, word.id.text});
+          context.out.add(DiagnosticKind::DeclaredTwice, word.id.span, {Phrase{"word", "枚举词"}, word.id.text, ""});
           continue;  // the first holds
         }
         words.words.push_back({word.id.text, word.label ? nfc(word.label->text) : std::string{}});

@@ -20,7 +20,9 @@ std::string usual(std::string_view word) {
                             {"shall", "require"}, {"prohibit", "forbid"}, {"except", "unless"}, {"above", "more than"}, {"below", "less than"},
                             {"布尔", "是否"},     {"字符串", "文本"},     {"数字", "小数"},         {"数值", "小数"},     {"string", "text"},
                             {"boolean", "bool"},  {"每个", "对每个"},     {"逐个", "对每个"}, {"列表", "多个"},
-                            {"大于等于", "不少于"}, {"大于或等于", "不少于"}, {"小于等于", "不超过"}, {"小于或等于", "不超过"}};
+                            {"大于等于", "不少于"}, {"大于或等于", "不少于"}, {"小于等于", "不超过"}, {"小于或等于", "不超过"},
+                            {"于", "适用于"},     {"对于", "适用于"},     {"数量", "计量"},       {"起", ".."},         {"至", ".."},         {"到", ".."},
+                            {"要求", "应当"},     {"应", "应当"},         {"须", "应当"},         {"需", "应当"},         {"依照", "依据"},       {"条件", "当"}};
   for (Pair const& pair : pairs)
     if (pair.said == word) return std::string(pair.meant);
   return "";
@@ -183,7 +185,19 @@ void State::expected(std::string const& what, It where, It last) {
     if (!near.empty() && near.front() != word.text) suggestion = near.front();
     if (suggestion.empty()) suggestion = usual(word.text);
   }
+  if (what == "`:`" && word.kind == LexemeKind::string) {
+    out_.add(DiagnosticKind::ExpectedToken, span(word), {Phrase("`:` and a type before the label", "`:`和类型，名称写在其后"), found(word)});
+    return;
+  }
   Span place = span(word);
+  if (what == "a unit" && word.is_sign("(")) {
+    It const close = std::find(word.end, last, ')');
+    if (close != last && close - word.end <= 16) place = span(word.begin, close + 1), suggestion = std::string(word.end, close);
+  }
+  if (word.is_sign("=") && word.end != last && *word.end == '>') {
+    out_.add(DiagnosticKind::ExpectedToken, span(word.begin, word.end + 1), {wanted.phrase, quoted("=>")}, ">=");
+    return;
+  }
   if (word.kind == LexemeKind::end && last == end()) place = span(behind_last_word(), behind_last_word());
   if (what == "a row's id" && word.glued) {  // t.1a
     It const end = text::unit_end(word.end, last);

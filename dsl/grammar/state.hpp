@@ -59,7 +59,9 @@ class State {
 
   /// A problem that explains why a token did not fit; reported in place of "expected …".
   void blame(DiagnosticKind kind, Span span, std::vector<Phrase> arguments);
-  void report(DiagnosticKind kind, Span span, std::vector<Phrase> arguments) { out_.add(kind, span, std::move(arguments)); }
+  void report(DiagnosticKind kind, Span span, std::vector<Phrase> arguments, std::string suggestion = {}) {
+    out_.add(kind, span, std::move(arguments), std::move(suggestion));
+  }
   /// The diagnostic for: `what` had to follow at `where`.
   void expected(std::string const& what, It where, It last);
   /// An expression inside a string failed: what goes wrong behind it in the same declaration only follows.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "dsl/grammar/rules.hpp"
+#include "dsl/text/usual_date.hpp"
 
 namespace guiju::dsl::grammar {
 namespace {
@@ -180,7 +181,8 @@ bool read_date(State& state, It& i, It last, ast::DateLiteral& out) {
   if (word.problem == text::Problem::none && !word.glued)
     out.date = Date::parse(word.text);
   else
-    state.report(DiagnosticKind::NoSuchDate, out.span, {std::string(word.begin, std::max(end, word.end))});
+    state.report(DiagnosticKind::NoSuchDate, out.span, {std::string(word.begin, std::max(end, word.end))},
+                 text::as_date(std::string(word.begin, std::max(end, word.end))));
   i = std::max(end, word.end);
   return true;
 }

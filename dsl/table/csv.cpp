@@ -98,6 +98,10 @@ std::optional<Phrase> excess(Reader const& reader, std::size_t columns, std::siz
   return std::nullopt;
 }
 
+std::size_t filled(std::vector<Csv::Cell> const& cells) {
+  return static_cast<std::size_t>(std::count_if(cells.begin(), cells.end(), [](Csv::Cell const& cell) { return !cell.text.empty(); }));
+}
+
 }  // namespace
 
 std::optional<std::size_t> Csv::column(std::string_view name) const {
@@ -118,7 +122,7 @@ Csv read_csv(Sources const& sources, SourceId source, Diagnostics& out, bool& ok
   ok = true;
   Reader reader(sources.text(source), source, out);
   Csv::Row row;
-  if (!reader.row(row) || (!reader.wide() && std::all_of(row.cells.begin(), row.cells.end(), [](Csv::Cell const& c) { return c.text.empty(); }))) {
+  if (!reader.row(row) || (!reader.wide() && filled(row.cells) == 0)) {
     out.add_cell(DiagnosticKind::CsvNoHeader, Span{source, 0, 0}, 1, "", {sources.name(source)});
     ok = false;
     return csv;
@@ -131,6 +135,12 @@ Csv read_csv(Sources const& sources, SourceId source, Diagnostics& out, bool& ok
       out.add_cell(DiagnosticKind::FileTooLarge, row.cells.front().span, row.line, "", {sources.name(source), *limit});
       ok = false;
       csv.rows.clear();
+      return csv;
+    }
+    if (csv.rows.empty() && filled(row.cells) > 1 && filled(csv.header_cells) == 1) {  // a heading over the table, as spreadsheets have
+      auto const title = std::find_if(csv.header_cells.begin(), csv.header_cells.end(), [](Csv::Cell const& cell) { return !cell.text.empty(); });
+      out.add_cell(DiagnosticKind::CsvTitle, title->span, 1, "", {title->text});
+      ok = false;
       return csv;
     }
     for (std::size_t i = wide; i < row.cells.size(); ++i)

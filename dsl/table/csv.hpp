@@ -36,8 +36,8 @@ struct Csv {
 inline constexpr std::size_t most_columns = 16'384, most_rows = 1'000'000, most_cells = 10'000'000;
 
 /// BOM, LF, CRLF and CR, quoted cells with commas, doubled quotes and line ends. Lines without any character are passed over.
-/// Reported at the row: a quote that is never closed, cells beyond the header (blank ones are let pass). A file without a header is
-/// reported at its first line, one that is too large at the row that is too much; neither has any rows then, and `ok` tells that.
+/// Reported at the row: a quote that is never closed, cells beyond the header (blank ones are let pass). A file without a header, or with a
+/// title where the header should be, is reported at its first line, one that is too large at the row that is too much; neither has any rows then, and `ok` tells that.
 Csv read_csv(Sources const& sources, SourceId source, Diagnostics& out, bool& ok);
 
 }  // namespace guiju::dsl

@@ -100,7 +100,11 @@ Result<UnitPtr> UnitTable::parse(std::string_view text) const {
   return out;
 }
 
-std::vector<std::string> UnitTable::near(std::string_view name) const { return nearest(name, spellings()); }
+std::vector<std::string> UnitTable::near(std::string_view name, Dimension const* wanted) const {
+  std::vector<std::string> all = nearest(name, spellings(), 64);
+  if (wanted) std::stable_partition(all.begin(), all.end(), [&](std::string const& one) { return find(one)->dimension == *wanted; });
+  return all;
+}
 
 Result<UnitPtr> UnitTable::define(std::string_view name, Number number, UnitPtr unit) {
   std::string const spelling = key(name);

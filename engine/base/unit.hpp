@@ -43,8 +43,8 @@ class UnitTable {
   UnitPtr find(std::string_view name) const;
   /// A compound written as the language writes units: "m2/person", "平方米/千人".
   Result<UnitPtr> parse(std::string_view text) const;
-  /// Names like `name`, nearest first, for "did you mean".
-  std::vector<std::string> near(std::string_view name) const;
+  /// Names like `name`, nearest first, for "did you mean"; those of the dimension `wanted` before others: 万 of money is 万元.
+  std::vector<std::string> near(std::string_view name, Dimension const* wanted = nullptr) const;
   /// A pack's own: `name` = `number` × `unit`. Errc::invalid where the name is taken.
   Result<UnitPtr> define(std::string_view name, Number number, UnitPtr unit);
   std::vector<UnitPtr> units() const;                            // in the order of units.def, then a pack's own
