@@ -1,4 +1,9 @@
+#include <unicode/translit.h>
+
 #include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <set>
 
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
@@ -37,6 +42,29 @@ std::optional<int> rank(Code const& code, std::vector<std::string> const& words)
   return all ? std::optional<int>(3) : std::nullopt;
 }
 
+/// Traditional characters as simplified ones, in which the code lists are written; the text itself where ICU has no rules for it.
+std::string simplified(std::string const& text) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::unique_ptr<icu::Transliterator> const rules(icu::Transliterator::createInstance("Hant-Hans", UTRANS_FORWARD, status));
+  if (U_FAILURE(status)) return text;
+  auto characters = icu::UnicodeString::fromUTF8(text);
+  rules->transliterate(characters);
+  std::string out;
+  return characters.toUTF8String(out);
+}
+
+/// Where no pack is named: the one in which we stand, else the national classification, as it lies here or was installed.
+std::string usual_pack() {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  fs::path const program = fs::read_symlink("/proc/self/exe", error);
+  for (fs::path const& folder : {fs::path("."), fs::path("rules/china/gbt4754"), program.parent_path() / "../share/guiju/rules/china/gbt4754"})
+    if (fs::is_regular_file(folder / "pack.yaml", error)) return folder.string();
+  return "";
+}
+
+std::string name_of(CodeList const& list) { return list.label.empty() ? list.id : list.label; }
+
 std::string path_text(CodeList const& list, CodeIndex code) {
   std::string text;
   for (std::string const& name : list.path(code)) text += (text.empty() ? "" : " › ") + name;
@@ -44,10 +72,16 @@ std::string path_text(CodeList const& list, CodeIndex code) {
 }
 
 Exit run(Codes const& options, Session& session) {
-  auto const policy = load_policy(options.pack, session);
+  PackOptions pack = options.pack;
+  if (pack.folder.empty()) pack.folder = usual_pack();
+  if (pack.folder.empty()) {
+    session.error("Name the pack whose codes are searched: --pack DIR", "请用 --pack 指明要查的规则包");
+    return Exit::unusable;
+  }
+  auto const policy = load_policy(pack, session);
   if (!policy) return Exit::unusable;
   std::vector<std::string> words;
-  for (std::string const& word : options.words) words.push_back(nfc(trim(word)));
+  for (std::string const& word : options.words) words.push_back(simplified(nfc(trim(word))));
   std::vector<Hit> hits;
   bool list_found = options.list.empty();
   for (CodeList const& list : policy->codelists) {
@@ -80,9 +114,13 @@ Exit run(Codes const& options, Session& session) {
     text += '\n';
   } else {
     bool const colour = session.colour(stdout);
+    std::set<CodeList const*> lists;
+    for (Hit const& hit : hits) lists.insert(hit.list);
     for (std::size_t i = 0; i < shown; ++i) {
       Code const& code = hits[i].list->codes[hits[i].code];
-      text += emphasised(code.code, colour) + "\t" + code.name + "\t" + dimmed(path_text(*hits[i].list, hits[i].code), colour) + "\n";
+      text += emphasised(code.code, colour) + "\t" + code.name + "\t" + dimmed(path_text(*hits[i].list, hits[i].code), colour);
+      if (lists.size() > 1) text += "\t" + dimmed(name_of(*hits[i].list), colour);   // editions of one list often agree
+      text += "\n";
     }
   }
   if (!put("", text, session)) return Exit::unusable;
@@ -90,6 +128,7 @@ Exit run(Codes const& options, Session& session) {
     std::string const all = std::to_string(hits.size()), some = std::to_string(shown);
     session.info("The first " + some + " of " + all + "; --most 0 shows all.", "共 " + all + " 条，只列前 " + some + " 条；--most 0 列出全部。");
   }
+  if (hits.empty()) session.info("No code and no name has that.", "没有相符的代码或者名称。");
   return hits.empty() ? Exit::failed : Exit::ok;
 }
 
@@ -98,7 +137,7 @@ Exit run(Codes const& options, Session& session) {
 void add_codes(CLI::App& app, Session& session) {
   CLI::App* command = nullptr;
   auto const options = new_command<Codes>(app, session, "codes", session.text("Search a pack's code lists by code or words", "按代码或文字查规则包的代码表"), run, &command);
-  add_pack_options(*command, options->pack, session, PackPlace::required_option);
+  add_pack_options(*command, options->pack, session, PackPlace::option);
   command->add_option("words", options->words, session.text("a code, its beginning, or words that a name holds", "代码、代码开头或者名称中的文字"))->type_name("WORD");
   command->add_option("--list", options->list, session.text("only this code list", "只查这张代码表"))->type_name("NAME");
   command->add_option("--most", options->most, session.text("at most so many; 0: all", "至多列出的条数；0 为全部"))->capture_default_str();

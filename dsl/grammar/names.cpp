@@ -23,6 +23,7 @@ class Look {
       if (word_.is_sign("}") && --depth_ <= record_depth_) record_depth_ = -1, record_.clear();
       if (is(word_, Keyword::record) && next_.is_name() && record_.empty()) begin_record();
       if (word_.is_name() && next_.is_sign(":")) declare(word_.text, true);
+      if (word_.is_name() && !text::is_keyword(word_.text)) continue;
       for (Keyword const keyword : {Keyword::let, Keyword::define, Keyword::param, Keyword::for_, Keyword::lookup})
         if (is(word_, keyword) && next_.is_name()) out_.names.insert(next_.text);
       for (Keyword const keyword : {Keyword::let, Keyword::define, Keyword::param})

@@ -57,24 +57,19 @@ Span State::span(It from, It to) const {
   return {source_, static_cast<std::uint32_t>(from - begin()), static_cast<std::uint32_t>(to - begin())};
 }
 
-Lexeme const& State::at(It i, It last) {
-  i = text::skip_blank(i, last);
+State::Seen const& State::seen(It i, It last) {
   Seen& seen = seen_[reinterpret_cast<std::uintptr_t>(i) % seen_.size()];
-  if (seen.at != i || seen.last != last || seen.escaped != escaped_quotes)
-    seen = {i, last, escaped_quotes, text::lexeme(i, last, escaped_quotes)};
-  return seen.word;
+  if (seen.at == i && seen.last == last && seen.escaped == escaped_quotes) return seen;
+  seen = {i, last, escaped_quotes, text::lexeme(text::skip_blank(i, last), last, escaped_quotes)};
+  if (seen.word.is_name()) seen.begins = text::begun_by(seen.word.text);
+  return seen;
 }
 
 std::optional<It> State::sees(Keyword keyword, It i, It last) {
+  Seen const& first = seen(i, last);
+  if (!first.begins || !first.begins->test(static_cast<std::size_t>(keyword))) return std::nullopt;
   auto const& info = text::info(keyword);
-  It const first_end = [&] {
-    Lexeme const& first = at(i, last);
-    if (!first.is_name()) return It{};
-    if (first.text == info.zh) return first.end;
-    return info.en.starts_with(first.text) ? first.end : It{};
-  }();
-  if (!first_end) return std::nullopt;
-  if (at(i, last).text == info.zh) return first_end;
+  if (first.word.text == info.zh) return first.word.end;
   It end = i;
   for (std::string_view rest = info.en;;) {
     auto const blank = rest.find(' ');

@@ -34,7 +34,7 @@ class State {
   Span span(Lexeme const& word) const { return span(word.begin, word.end); }
 
   /// The word at `i`, blanks before it skipped. The reference holds until a few words later.
-  Lexeme const& at(It i, It last);
+  Lexeme const& at(It i, It last) { return seen(i, last).word; }
   /// Behind the phrase, if it stands at `i`.
   std::optional<It> sees(Keyword keyword, It i, It last);
   bool sees_sign(std::string_view sign, It i, It last) { return at(i, last).is_sign(sign); }
@@ -98,11 +98,14 @@ class State {
   std::optional<Blame> blame_;
   It failed_at_ = nullptr;
   bool in_string_failed_ = false;
+  /// The words that were asked for last: the grammar asks of one place again and again.
   struct Seen {
-    It at = nullptr, last = nullptr;
+    It at = nullptr, last = nullptr;         // as asked: blanks may come first
     bool escaped = false;
     Lexeme word;
+    text::KeywordSet const* begins = nullptr;  // a name's phrases
   };
+  Seen const& seen(It i, It last);
   std::array<Seen, 64> seen_{};
 
  public:

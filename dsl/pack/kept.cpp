@@ -8,6 +8,7 @@ std::vector<std::string> uses_in(std::string_view text) {
   using namespace dsl::text;
   std::vector<std::string> names;
   bool use = false;
+  if (text.find("use") == text.npos && text.find("引用") == text.npos) return names;
   for (It i = text.data(), last = i + text.size(); (i = skip_blank(i, last)) != last;) {
     Lexeme const word = lexeme(i, last);
     if (word.kind == LexemeKind::end) break;

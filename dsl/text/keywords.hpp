@@ -1,5 +1,6 @@
 #pragma once
 // The table of words, keywords.def, as a value.
+#include <bitset>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,6 +19,12 @@ enum class Keyword : unsigned char {
 #include "dsl/text/keywords.def"
 };
 
+inline constexpr std::size_t keyword_count = 0
+#define GJ_KEYWORD(id, place, reserved, en, zh) + 1
+#include "dsl/text/keywords.def"
+    ;
+using KeywordSet = std::bitset<keyword_count>;
+
 struct KeywordInfo {
   Keyword keyword;
   Place place;
@@ -32,6 +39,8 @@ std::span<KeywordInfo const> all_keywords();
 bool is_reserved(std::string_view word);
 /// The first word of some phrase, in either language.
 bool is_keyword(std::string_view word);
+/// The phrases whose first word, in either language, that is; null: none.
+KeywordSet const* begun_by(std::string_view word);
 /// Both spellings of every word of a place, for "did you mean".
 std::vector<std::string> spellings(Place place);
 

@@ -372,7 +372,7 @@ class RowsOfChunk {
         }
         break;
       case PlainColumn::Way::number:
-        if (Number number; plain_number(column, cell, number)) return out_.batch.put(column.field, number), true;
+        if (Number number; plain_number(column, cell, cell.data() + cell.size(), number)) return out_.batch.put(column.field, number), true;
         break;
       case PlainColumn::Way::date:
         if (auto const day = plain_date(column, cell)) return out_.batch.put(column.field, *day), true;

@@ -19,32 +19,29 @@ bool read_units(PlainColumn& out, Field const& field, UnitPtr const& header) {
   return true;
 }
 
-template <class Part>
-std::uint64_t load(char const* from) {
-  Part part;
-  std::memcpy(&part, from, sizeof part);
-  return part;
-}
-
-/// A text of 1 to 8 bytes as a number whose lowest byte is the first; by loads that overlap.
-std::uint64_t bytes_of(std::string_view text) {
+/// A text of 1 to 8 bytes as a number whose lowest byte is the first. Where eight bytes can be read they are, and the others taken off: how long a
+/// number is cannot be foretold, so nothing branches on it.
+std::uint64_t bytes_of(std::string_view text, char const* end) {
   std::size_t const n = text.size();
   char const* const at = text.data();
   if constexpr (std::endian::native == std::endian::little) {
-    if (n == 8) return load<std::uint64_t>(at);
-    if (n >= 4) return load<std::uint32_t>(at) | load<std::uint32_t>(at + n - 4) << (8 * (n - 4));
+    if (end - at >= 8) {
+      std::uint64_t eight;
+      std::memcpy(&eight, at, sizeof eight);
+      return eight & (~std::uint64_t{0} >> (64 - 8 * n));
+    }
   }
   std::uint64_t out = 0;
-  for (std::size_t i = 0; i < n; ++i) out |= load<std::uint8_t>(at + i) << (8 * i);
+  for (std::size_t i = 0; i < n; ++i) out |= std::uint64_t{static_cast<unsigned char>(at[i])} << (8 * i);
   return out;
 }
 
-/// Digits with a point among them, up to 8 bytes, all of them at once: the lengths of numbers cannot be foretold, so nothing branches on them.
-bool short_decimal(std::string_view text, std::int64_t& digits, unsigned& places) {
+/// Digits with a point among them, up to 8 bytes, all of them at once.
+bool short_decimal(std::string_view text, char const* end, std::int64_t& digits, unsigned& places) {
   constexpr std::uint64_t ones = 0x0101010101010101u, zeros = ones * '0', tops = ones * 0x80;
   if (text.empty()) return false;
   auto const n = static_cast<unsigned>(text.size());
-  std::uint64_t const bytes = bytes_of(text);
+  std::uint64_t const bytes = bytes_of(text, end);
   std::uint64_t const points = bytes ^ (ones * '.'), is_point = (points - ones) & ~points & tops;   // its lowest bit is right
   unsigned const point = is_point ? static_cast<unsigned>(std::countr_zero(is_point)) / 8 : n;       // how many digits are in front of it
   std::uint64_t const front = point == 8 ? bytes : bytes & ((std::uint64_t{1} << (8 * point)) - 1);
@@ -120,12 +117,12 @@ PlainColumn plain_column(Policy const& policy, RecordId record, FieldId id, Unit
   return out;
 }
 
-bool plain_number(PlainColumn const& column, std::string_view cell, Number& to) {
+bool plain_number(PlainColumn const& column, std::string_view cell, char const* end, Number& to) {
   bool const minus = !cell.empty() && cell.front() == '-';
   cell.remove_prefix(minus);
   std::int64_t digits = 0;
   unsigned places = 0;
-  if (!(cell.size() <= 8 ? short_decimal(cell, digits, places) : long_decimal(cell, digits, places))) return false;
+  if (!(cell.size() <= 8 ? short_decimal(cell, end, digits, places) : long_decimal(cell, digits, places))) return false;
   set_decimal(to, minus ? -digits : digits, places);
   if (column.factor) {
     auto product = multiply(to, *column.factor);

@@ -27,8 +27,9 @@ struct PlainColumn {
 /// `unit`: of the header; null: the field's own. `kept`: false for a text that nobody looks at.
 PlainColumn plain_column(Policy const& policy, RecordId record, FieldId field, UnitPtr const& unit, bool kept);
 
-/// "1234.5", up to 18 digits, within the column's bounds; false: it is no such cell, and `to` means nothing.
-bool plain_number(PlainColumn const& column, std::string_view cell, Number& to);
+/// "1234.5", up to 18 digits, within the column's bounds; false: it is no such cell, and `to` means nothing. Bytes up to `end` may be
+/// read, the cell's end or one behind it.
+bool plain_number(PlainColumn const& column, std::string_view cell, char const* end, Number& to);
 /// "2021-01-20", a day within the column's bounds; as days.
 std::optional<std::int64_t> plain_date(PlainColumn const& column, std::string_view cell);
 /// Letters, digits and Chinese characters that are kept as they are: in NFC, nothing to take off, no mark for "not stated".

@@ -60,7 +60,7 @@ std::size_t PlainRows::read_column(std::size_t i, std::size_t rows) {
       });
     case PlainColumn::Way::number:
       return read_cells(i, rows, [&, to = out_.batch.next_numbers(column.field)](std::size_t r, std::string_view text, bool&) {
-        return plain_number(column, text, to[r]);
+        return plain_number(column, text, text_.data() + text_.size(), to[r]);
       });
     case PlainColumn::Way::date:
       return read_cells(i, rows, [&, to = out_.batch.next_ints(column.field)](std::size_t r, std::string_view text, bool&) {

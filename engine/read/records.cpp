@@ -162,6 +162,18 @@ std::vector<DataNode const*> record_nodes(Policy const& policy, std::vector<Reco
   return out;
 }
 
+bool is_called(RecordType const& type, std::string const& name) { return type.id == name || (type.label == name && !name.empty()); }
+
+/// `Project: {id: P1, …}`, as in a pack's tests: the record's name, and its fields as the one value. Takes the name off and gives the type.
+std::optional<RecordId> take_name(Policy const& policy, std::vector<RecordId> const& among, DataNode const*& node) {
+  if (node->kind != DataNode::Kind::map || node->fields.size() != 1 || node->fields[0].second.kind != DataNode::Kind::map) return std::nullopt;
+  std::string const name = nfc(trim(node->fields[0].first));
+  if (std::any_of(among.begin(), among.end(), [&](RecordId id) { return policy[id].find(name).has_value(); })) return std::nullopt;
+  for (RecordId const id : among)
+    if (is_called(policy[id], name)) return node = &node->fields[0].second, id;
+  return std::nullopt;
+}
+
 std::string key_text(RecordType const& type, DataNode const& node) {
   auto const key = type.key();
   if (!key) return {};
@@ -221,7 +233,8 @@ Result<std::vector<ReadRecord>> read_records(Policy const& policy, std::string_v
       record.rejected = Reject{node->line, record.key, {}, Notice{NoticeKind::WrongShape, {Phrase("a record's fields", "一条记录的字段"), Phrase(en, zh)}}, {}};
       continue;
     }
-    auto const type = among.size() == 1 ? std::optional(among[0]) : type_of(policy, among, *node);
+    auto type = take_name(policy, among, node);
+    if (!type) type = among.size() == 1 ? std::optional(among[0]) : type_of(policy, among, *node);
     if (!type) {
       record.rejected = Reject{node->line, record.key, {}, Notice{NoticeKind::RecordTypeUnclear, {names_of(policy, among)}}, {}};
       continue;

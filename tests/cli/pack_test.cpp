@@ -91,7 +91,9 @@ TEST_CASE("codes: by code, beginning, name and words", "[codes]") {
   CHECK(holds(run(scratch, call + "1411").out, "1411\t糕点、面包制造\t制造业 › 食品制造业 › "));
   CHECK(run(scratch, call + "141").out.starts_with("141\t"));
   CHECK(holds(run(scratch, call + "面包").out, "1411\t"));
+  CHECK(holds(run(scratch, call + "糕點 製造").out, "1411\t"));
   CHECK(run(scratch, call + "不存在的行业").status == 1);
+  CHECK(holds(run(scratch, "codes --pack " GJ_SOURCE_DIR "/rules/china/gbt4754 1411").out, "2017"));   // which list it is of
   CHECK(run(scratch, "codes --pack " GJ_SOURCE_DIR "/rules/china/gbt4754 --list nope 1411").status == 2);
 }
 

@@ -58,6 +58,14 @@ TEST_CASE("one mapping, a list, or a mapping whose only key holds the list", "[r
   CHECK(read(R"({"x": [{"id": "a", "industry": "C1411"}]})", RecordFormat::json) == one);
 }
 
+TEST_CASE("a record may stand under its type's name", "[records]") {
+  Lines const one = {"a Application id=a industry=1411"};
+  CHECK(read("Application: {id: a, industry: C1411}") == one);
+  CHECK(read("- Application: {id: a, industry: C1411}") == one);
+  CHECK(read("Application:\n  id: a\n  industry: C1411\n", RecordFormat::yaml, "Application") == one);
+  CHECK(read("Aplication: {id: a}") == Lines{"#1 rejected  record_type_unclear"});
+}
+
 TEST_CASE("the fields tell the record type, or its name does", "[records]") {
   CHECK(read("{id: p, facilities: []}") == Lines{"p Project id=p facilities=[]"});
   CHECK(read("{facilities: []}") == Lines{"#1 Project facilities=[]"});
