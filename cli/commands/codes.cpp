@@ -1,13 +1,11 @@
-#include <unicode/translit.h>
-
 #include <algorithm>
 #include <filesystem>
-#include <memory>
 #include <set>
 
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
 #include "cli/pack_options.hpp"
+#include "engine/base/simplified.hpp"
 #include "engine/base/text.hpp"
 #include "engine/report/json_writer.hpp"
 #include "engine/report/text.hpp"
@@ -40,17 +38,6 @@ std::optional<int> rank(Code const& code, std::vector<std::string> const& words)
            std::ranges::any_of(code.aliases, [&](std::string const& alias) { return alias.find(word) != std::string::npos; });
   });
   return all ? std::optional<int>(3) : std::nullopt;
-}
-
-/// Traditional characters as simplified ones, in which the code lists are written; the text itself where ICU has no rules for it.
-std::string simplified(std::string const& text) {
-  UErrorCode status = U_ZERO_ERROR;
-  std::unique_ptr<icu::Transliterator> const rules(icu::Transliterator::createInstance("Hant-Hans", UTRANS_FORWARD, status));
-  if (U_FAILURE(status)) return text;
-  auto characters = icu::UnicodeString::fromUTF8(text);
-  rules->transliterate(characters);
-  std::string out;
-  return characters.toUTF8String(out);
 }
 
 /// Where no pack is named: the one in which we stand, else the national classification, as it lies here or was installed.

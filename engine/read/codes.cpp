@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/base/simplified.hpp"
 #include "engine/base/text.hpp"
 #include "engine/read/fold.hpp"
 #include "engine/read/kinds.hpp"
@@ -33,6 +34,8 @@ Match find_word(CodeList const& list, std::string const& word) {
       if (c != '-' && c != '.' && c != '_') joined += c;
     if (joined != bare)
       if (Match m = list.match(joined); !m.codes.empty()) return m;
+  } else if (std::string const modern = simplified(bare); modern != bare) {
+    return list.match(modern);                           // 朝陽區
   }
   return {};
 }
@@ -90,6 +93,24 @@ Phrase shown_codes(CodeList const& list, std::vector<CodeIndex> const& codes) {
     out.zh += (i ? "、" : "") + shown_code(list, codes[i]);
   }
   return out;
+}
+
+std::string const& list_name(CodeList const& list) { return list.label.empty() ? list.id : list.label; }
+
+/// What is said of a code that is not in `id` but in a list that maps to it: which it is there and what it maps to.
+std::optional<Notice> in_other_edition(Policy const& policy, CodeListId id, std::string const& word) {
+  CodeList const& list = policy[id];
+  for (CodeMap const& to : list.maps) {
+    CodeList const& other = policy[to.to];
+    Match const there = find_word(other, word);
+    CodeMap const* const back = other.map_to(id);
+    if (there.codes.size() != 1 || !back) continue;
+    std::vector<CodeIndex> images;
+    back->images[there.codes[0]].for_each([&](std::size_t leaf) { images.push_back(list.leaf_code(leaf)); });
+    if (!images.empty())
+      return Notice{NoticeKind::CodeOfOtherEdition, {word, list_name(list), list_name(other), shown_code(other, there.codes[0]), shown_codes(list, images)}};
+  }
+  return std::nullopt;
 }
 
 Reading one(CodeIndex code) { return Reading{Datum{CodeValue{code}}, std::nullopt, false}; }
@@ -153,7 +174,8 @@ Reading read_code(Convert const& with, Field const& field, std::string_view text
       reading.notice = Notice{NoticeKind::ZeroLost, {word, shown_code(list, *longer)}};
       return reading;
     }
-  return said(NoticeKind::UnknownCode, {word, list.label.empty() ? list.id : list.label});
+  if (auto notice = in_other_edition(with.policy, field.type.codelist, word)) return said(notice->kind, std::move(notice->arguments));
+  return said(NoticeKind::UnknownCode, {word, list_name(list)});
 }
 
 }  // namespace guiju

@@ -95,6 +95,7 @@ TEST_CASE("codes: by code, beginning, name and words", "[codes]") {
   CHECK(run(scratch, call + "不存在的行业").status == 1);
   CHECK(holds(run(scratch, "codes --pack " GJ_SOURCE_DIR "/rules/china/gbt4754 1411").out, "2017"));   // which list it is of
   CHECK(run(scratch, "codes --pack " GJ_SOURCE_DIR "/rules/china/gbt4754 --list nope 1411").status == 2);
+  CHECK(run(scratch, call + "綜合醫院").out.starts_with("8411\t综合医院\t"));
 }
 
 TEST_CASE("explain: each part of a rule with its value", "[explain]") {

@@ -163,3 +163,13 @@ TEST_CASE("the example list reads the same in GB 18030, with a BOM, with CRLF, u
   CHECK(over_lines.warned == plain.warned);
   CHECK(over_lines.lines == plain.lines);
 }
+
+TEST_CASE("a code that only the earlier edition has is rejected with what it maps to", "[packs][input]") {
+  auto const policy = packs::catalogue();
+  REQUIRE(policy);
+  auto const rows = read(*policy, "编号,行业代码\n甲,8311\n乙,9421\n丙,9999\n");
+  CHECK(rows.rejects.at("甲").why.text(Language::zh) ==
+        "代码表“国民经济行业分类（2017）”中没有“8311”；它在“国民经济行业分类（2011）”中是8311 综合医院，对应本表的8411 综合医院");
+  CHECK(info(rows.rejects.at("乙").why.kind).word == "other_edition");
+  CHECK(info(rows.rejects.at("丙").why.kind).word == "unknown_code");
+}

@@ -1,3 +1,4 @@
+#include "engine/base/simplified.hpp"
 #include "engine/base/text.hpp"
 
 #include <catch2/catch.hpp>
@@ -117,6 +118,14 @@ TEST_CASE("a path in a URI: every byte that is not unreserved is written as %XX"
   CHECK(percent_encoded("/a-b_c.d~/9") == "/a-b_c.d~/9");
   CHECK(percent_encoded("规则 a#?%") == "%E8%A7%84%E5%88%99%20a%23%3F%25");
   CHECK(percent_encoded("").empty());
+}
+
+TEST_CASE("traditional characters as simplified ones", "[text]") {
+  CHECK(simplified("糕點、麵包製造") == "糕点、面包制造");
+  CHECK(simplified("綜合醫院 8411") == "综合医院 8411");
+  CHECK(simplified("朝阳区") == "朝阳区");
+  CHECK(simplified("C1411") == "C1411");
+  CHECK(simplified("").empty());
 }
 
 }  // namespace guiju
