@@ -52,10 +52,12 @@ Truth Judge::subject(Rule const& rule) {
 }
 
 Truth Judge::exception(ExceptionId id) {
-  // Behind the rules' bits come those of the exceptions.
-  std::size_t const bit = policy_.rules.size() + id.value;
-  if (!may(bit)) return false;
-  return keep(exceptions_[id.value], [&] { return live(bit, policy_[id].live); });
+  if (told()) {
+    Candidates::Told const told = candidates_->exception(batch_row_, id);
+    if (told == Candidates::Told::no) return false;
+    if (told == Candidates::Told::yes) return true;
+  }
+  return keep(exceptions_[id.value], [&] { return live(policy_[id].live); });
 }
 
 Truth Judge::permit(RuleId id) {

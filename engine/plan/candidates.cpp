@@ -18,7 +18,7 @@ std::size_t position(std::vector<Value> const& breaks, Value const& value) {
 }  // namespace
 
 Candidates::Candidates(Plan const& plan) : plan_(plan) {
-  may_.resize((items_of(*plan.policy) + 63) / 64);
+  may_.resize((plan.policy->rules.size() + 63) / 64);
   surely_.resize(may_.size());
   touched_.resize((may_.size() + 63) / 64);
 }
@@ -32,8 +32,8 @@ void Candidates::of_batch(Batch const& batch, std::optional<Date> callers_date) 
   judged_ = record.judged.data();
   asked_.clear();
   for (FieldIndex const& index : record.indexes) asked_.push_back(ask(batch, index, callers_date));
-  asked_unless_.clear();
-  for (FieldIndex const& index : record.unless.indexes) asked_unless_.push_back({ask(batch, index, callers_date), std::nullopt});
+  asked_exemptions_.clear();
+  for (FieldIndex const& index : record.exemptions.indexes) asked_exemptions_.push_back({ask(batch, index, callers_date), std::nullopt});
 }
 
 Candidates::Asked Candidates::ask(Batch const& batch, FieldIndex const& index, std::optional<Date> callers_date) const {
@@ -45,13 +45,15 @@ Candidates::Asked Candidates::ask(Batch const& batch, FieldIndex const& index, s
 
 RuleShape const& Candidates::shape(RuleId id) const { return plan_.shapes[id.value]; }
 
-Candidates::Told Candidates::unless(std::size_t row, std::uint32_t condition) {
-  UnlessPlan const& plan = plan_.records[record_.value].unless;
+Candidates::Told Candidates::exception(std::size_t row, ExceptionId id) { return exemption(row, plan_.exceptions[id.value]); }
+
+Candidates::Told Candidates::exemption(std::size_t row, std::uint32_t condition) {
+  ExemptionPlan const& plan = plan_.records[record_.value].exemptions;
   std::size_t const word = condition / 64;
   std::uint64_t const mask = std::uint64_t{1} << (condition % 64);
   Bits bits{mask, plan.wholly[word] & mask};
   for (std::uint32_t i = plan.begins[condition]; i < plan.begins[condition + 1]; ++i) {
-    AskedUnless& asked = asked_unless_[plan.asked[i]];
+    AskedExemption& asked = asked_exemptions_[plan.asked[i]];
     if (asked.row != row) asked.bitmap = find(asked.asked, row), asked.row = row;
     Bits const by = asked.asked.index->bitmaps[asked.bitmap * plan.words + word];
     bits.may &= by.may, bits.surely &= by.surely;

@@ -1,5 +1,6 @@
 #pragma once
-// For a row of a batch the rules and exceptions that may be live on it, and that surely are: the AND of the bitmaps of its fields.
+// For a row of a batch the rules that may be live on it, and that surely are: the AND of the bitmaps of its fields; and of what exempts them,
+// asked for one by one, what bitmaps tell.
 #include <bit>
 #include <cstdint>
 #include <optional>
@@ -14,7 +15,7 @@ namespace guiju {
 struct FieldIndex;
 struct WordBits;
 
-/// Bits by RuleId, permits among them, and from bit Policy::rules.size() on by ExceptionId. What has no bit in `may` is surely not live,
+/// Bits by RuleId, permits among them. What has no bit in `may` is surely not live,
 /// what has one in `surely` surely is; what is in between is to be evaluated, or, where it has one in `exact`, surely unknown.
 struct LiveBits {
   std::uint64_t const* may = nullptr;
@@ -37,7 +38,9 @@ class Candidates {
   RuleShape const& shape(RuleId id) const;
   enum class Told : unsigned char { no, open, yes, nothing };   // nothing: it is to be evaluated
   /// Of a condition after `unless`, by its number in the RuleShape.
-  Told unless(std::size_t row, std::uint32_t condition);
+  Told unless(std::size_t row, std::uint32_t condition) { return exemption(row, condition); }
+  /// Of an exception of a later document, on the record type of the batch.
+  Told exception(std::size_t row, ExceptionId id);
   /// The rules to be judged among them, in the order of the policy.
   template <class Each>
   void for_each(std::size_t row, Each each) {
@@ -59,6 +62,7 @@ class Candidates {
   };
   Asked ask(Batch const& batch, FieldIndex const& index, std::optional<Date> callers_date) const;
   std::uint32_t find(Asked const& asked, std::size_t row) const;
+  Told exemption(std::size_t row, std::uint32_t condition);
   void work_out(std::size_t row);
   void forget();
 
@@ -70,12 +74,12 @@ class Candidates {
   std::vector<std::uint64_t> touched_;     // the words of `may_` that are not zero
   std::vector<WordBits> left_;
   std::uint64_t const* judged_ = nullptr;
-  struct AskedUnless {
+  struct AskedExemption {
     Asked asked;
     std::optional<std::size_t> row;        // for which `bitmap` was found
     std::uint32_t bitmap = 0;
   };
-  std::vector<AskedUnless> asked_unless_;
+  std::vector<AskedExemption> asked_exemptions_;
 };
 
 }  // namespace guiju

@@ -83,26 +83,23 @@ std::vector<PlanOfRecord> describe(Plan const& plan) {
   std::vector<PlanOfRecord> out;
   for (std::size_t r = 0; r < plan.records.size(); ++r) {
     RecordPlan const& record = plan.records[r];
-    if (record.items.empty()) continue;
+    ExemptionPlan const& exemptions = record.exemptions;
+    if (record.items.empty() && exemptions.exceptions.empty()) continue;
     PlanOfRecord& made = out.emplace_back();
     made.record = RecordId(r);
     for (auto const& index : record.indexes) made.indexes.push_back(index_of(index, record));
     std::set<Item> with_left;
     for (Residue const& one : record.residues) {
-      PlanLeft& left = made.left.emplace_back();
-      if (one.item < policy.rules.size()) left.rule = RuleId(one.item);
-      else left.exception = ExceptionId(one.item - policy.rules.size());
-      left.condition = one.test;
-      left.why = why_left(policy, made.record, one.test);
+      made.left.push_back({RuleId(one.item), {}, one.test, why_left(policy, made.record, one.test)});
       with_left.insert(one.item);
     }
+    for (Residue const& one : exemptions.residues)
+      if (one.item >= exemptions.first_exception())
+        made.left.push_back({{}, exemptions.exceptions[one.item - exemptions.first_exception()], one.test, why_left(policy, made.record, one.test)});
+    made.exceptions = exemptions.exceptions.size();
     std::vector<Item> items = record.items;
     std::sort(items.begin(), items.end());
     for (Item const item : items) {
-      if (item >= policy.rules.size()) {
-        ++made.exceptions;
-        continue;
-      }
       bool const indexed = std::binary_search(record.indexed.begin(), record.indexed.end(), item), left = with_left.contains(item);
       ++made.rules;
       made.wholly += indexed && !left;

@@ -25,10 +25,10 @@ enum class WhyLeft : unsigned char {
 struct PlanIndex {
   std::optional<FieldId> field;      // none: the date of judgement
   TypeKind kind = TypeKind::boolean;
-  std::size_t tests = 0, items = 0;  // conditions that it answers; rules and exceptions that have any of them
+  std::size_t tests = 0, items = 0;  // conditions that it answers; rules that have any of them
   std::size_t values = 0, bitmaps = 0, bytes = 0;
   std::size_t shared = 1;            // neighbouring values that share a bitmap because there are so many
-  /// Of all pairs of a value and a rule or exception those that it leaves possible, in thousandths rounded up: how selective it is.
+  /// Of all pairs of a value and a rule those that it leaves possible, in thousandths rounded up: how selective it is.
   std::size_t left_thousandths = 0;
 };
 

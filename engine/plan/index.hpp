@@ -43,10 +43,8 @@ struct FieldIndex {
   std::size_t items = 0, tests = 0;         // that it can rule out; conjuncts that it answers
 };
 
-/// What bitmaps tell of: the rules of the policy by their ids, and behind them the exceptions of later documents by theirs.
+/// What bitmaps tell of: rules by their ids, or conditions by their numbers in an ExemptionPlan.
 using Item = std::uint32_t;
-inline std::size_t items_of(Policy const& policy) { return policy.rules.size() + policy.exceptions.size(); }
-inline Item item_of(Policy const& policy, ExceptionId id) { return static_cast<Item>(policy.rules.size() + id.value); }
 
 /// A conjunct that no index answers.
 struct Residue {
@@ -54,31 +52,35 @@ struct Residue {
   ExprId test;
 };
 
-/// The conditions after `unless` of the rules on a record type, numbered in the order of the policy. They are asked for only where their
-/// rule is found, one by one.
-struct UnlessPlan {
+/// What exempts the rules on a record type: the conditions after `unless`, numbered in the order of the policy, and behind them the exceptions of later
+/// documents. They are asked for only where a rule of theirs is found, one by one, so that a record pays for those alone.
+struct ExemptionPlan {
   std::size_t words = 0;                    // of a bitmap over these
   std::vector<std::uint64_t> wholly, exact; // indexes answer every conjunct of it; and tell of it what its evaluation would
   std::vector<FieldIndex> indexes;
-  std::vector<std::uint32_t> begins;        // condition u asks the indexes asked[begins[u]] … asked[begins[u + 1] − 1]
+  std::vector<std::uint32_t> begins;        // condition c asks the indexes asked[begins[c]] … asked[begins[c + 1] − 1]
   std::vector<std::uint16_t> asked;
+  std::vector<ExceptionId> exceptions;      // the last conditions
+  std::vector<Residue> residues;
+  Item first_exception() const { return static_cast<Item>(begins.size() - 1 - exceptions.size()); }
 };
 
 struct RecordPlan {
-  std::vector<Item> items;                  // on the record type, by bit: those that the first index treats alike stand together
+  std::vector<Item> items;                  // the rules on the record type, by bit: those that the first index treats alike stand together
   std::size_t words = 0;                    // of a bitmap over these
   std::vector<WordBits> all;                // of all of them; surely: those of which the indexes answer every conjunct
   std::vector<std::uint64_t> judged;        // by item: rules that have outcomes of their own
   std::vector<std::uint64_t> exact;         // by item: the indexes tell of it what its evaluation would
   std::vector<FieldIndex> indexes;          // the most selective first
   std::vector<Residue> residues;            // in the order of the policy
-  UnlessPlan unless;
+  ExemptionPlan exemptions;
   std::vector<Item> indexed;                // some conjunct of which an index answers; in the order of the policy
 };
 
 struct Plan {
   std::shared_ptr<Policy const> policy;
   std::vector<RuleShape> shapes;            // by RuleId
+  std::vector<Item> exceptions;             // by ExceptionId: its number in the ExemptionPlan of its record type
   std::vector<RecordPlan> records;
 };
 

@@ -219,7 +219,8 @@ void less_exact(Policy const& policy, RecordId on, FieldIndex const& index, Sort
 
 RecordPlan plan_of(Policy const& policy, RecordId on, Possible& possible) {
   RecordPlan out;
-  out.judged.resize((items_of(policy) + 63) / 64);
+  std::size_t const all_words = (policy.rules.size() + 63) / 64;
+  out.judged.resize(all_words);
   Sorting sorting{policy, {}, {}, {}, {}};
   for (Item i = 0; i < policy.rules.size(); ++i) {
     Rule const& rule = policy.rules[i];
@@ -227,8 +228,6 @@ RecordPlan plan_of(Policy const& policy, RecordId on, Possible& possible) {
     if (rule.own && rule.effect != Effect::permit) set(out.judged, i);
     sorting.add(i, rule.live);
   }
-  for (std::size_t e = 0; e < policy.exceptions.size(); ++e)
-    if (policy.exceptions[e].on == on) sorting.add(item_of(policy, ExceptionId(e)), policy.exceptions[e].live);
 
   std::vector<Indexing> indexes = sorting.indexes(on, possible);
   std::stable_sort(indexes.begin(), indexes.end(), [](Indexing const& a, Indexing const& b) { return a.goes_before(b); });
@@ -237,8 +236,8 @@ RecordPlan plan_of(Policy const& policy, RecordId on, Possible& possible) {
 
   out.words = (out.items.size() + 63) / 64;
   for (std::uint32_t w = 0; w < out.words; ++w) out.all.push_back({w, {}});
-  std::vector<std::uint32_t> bit(items_of(policy));
-  std::vector<std::uint64_t> wholly((items_of(policy) + 63) / 64);
+  std::vector<std::uint32_t> bit(policy.rules.size());
+  std::vector<std::uint64_t> wholly(all_words);
   for (std::uint32_t b = 0; b < out.items.size(); ++b) {
     bit[out.items[b]] = b;
     out.all[b / 64].bits.may |= std::uint64_t{1} << (b % 64);
@@ -257,15 +256,21 @@ RecordPlan plan_of(Policy const& policy, RecordId on, Possible& possible) {
   return out;
 }
 
-/// Numbers the conditions in `shapes`.
-UnlessPlan unless_of(Policy const& policy, RecordId on, Possible& possible, std::vector<RuleShape>& shapes) {
-  UnlessPlan out;
+/// Numbers the conditions in `shapes` and `numbers` (by ExceptionId).
+ExemptionPlan exemptions_of(Policy const& policy, RecordId on, Possible& possible, std::vector<RuleShape>& shapes, std::vector<Item>& numbers) {
+  ExemptionPlan out;
   Sorting sorting{policy, {}, {}, {}, {}};
   for (std::size_t r = 0; r < policy.rules.size(); ++r) {
     if (policy.rules[r].on != on) continue;
     shapes[r].unless = static_cast<std::uint32_t>(sorting.items.size());
     for (Unless const& unless : policy.rules[r].unless) sorting.add(static_cast<Item>(sorting.items.size()), {unless.when});
     shapes[r].unless_end = static_cast<std::uint32_t>(sorting.items.size());
+  }
+  for (std::size_t e = 0; e < policy.exceptions.size(); ++e) {
+    if (policy.exceptions[e].on != on) continue;
+    numbers[e] = static_cast<Item>(sorting.items.size());
+    out.exceptions.emplace_back(e);
+    sorting.add(numbers[e], policy.exceptions[e].live);
   }
   std::size_t const count = sorting.items.size();
   out.words = (count + 63) / 64;
@@ -288,6 +293,7 @@ UnlessPlan unless_of(Policy const& policy, RecordId on, Possible& possible, std:
     out.asked.insert(out.asked.end(), of_item.begin(), of_item.end());
   }
   out.begins.push_back(static_cast<std::uint32_t>(out.asked.size()));
+  out.residues = std::move(sorting.residues);
   return out;
 }
 
@@ -302,9 +308,10 @@ std::shared_ptr<Plan const> plan(std::shared_ptr<Policy const> policy) {
     shape.bare = !rule.subject && (rule.effect == Effect::forbid || rule.effect == Effect::restrict);
     shape.later = !rule.exceptions.empty() || !rule.permits.empty();
   }
+  out->exceptions.resize(policy->exceptions.size());
   for (std::size_t r = 0; r < policy->records.size(); ++r) {
     out->records.push_back(plan_of(*policy, RecordId(r), possible));
-    out->records.back().unless = unless_of(*policy, RecordId(r), possible, out->shapes);
+    out->records.back().exemptions = exemptions_of(*policy, RecordId(r), possible, out->shapes, out->exceptions);
   }
   out->policy = std::move(policy);
   return out;

@@ -11,7 +11,8 @@ std::string print(Plan const& plan) {
   for (std::size_t r = 0; r < plan.records.size(); ++r) {
     RecordPlan const& record = plan.records[r];
     if (record.items.empty()) continue;
-    out += "record      " + policy.records[r].id + ": " + std::to_string(record.items.size()) + " rules and exceptions, " + std::to_string(record.indexes.size()) +
+    out += "record      " + policy.records[r].id + ": " + std::to_string(record.items.size()) + " rules, " +
+           std::to_string(record.exemptions.exceptions.size()) + " exceptions, " + std::to_string(record.indexes.size()) +
            " of " + std::to_string(policy.records[r].fields.size()) + " fields in bitmaps of " + std::to_string(record.words) + " words\n";
     for (auto const& index : record.indexes) {
       char const* kind = "values";

@@ -93,15 +93,15 @@ TEST_CASE("dates: the days at both ends of a period, and the caller's day before
   for (std::size_t row = 0; row < batch.rows(); ++row) CHECK(kept(candidates, row) == Rules{0});
 }
 
-TEST_CASE("exceptions of later documents have bits behind those of the rules, and are not judged") {
+TEST_CASE("exceptions of later documents are asked for one by one, and cost a record without their rules nothing") {
   PolicyBuilder b;
   FieldId const size = b.field("size", number());
   for (int i = 0; i < 70; ++i) b.rule("r" + std::to_string(i), Effect::forbid);
-  for (int i = 0; i < 3; ++i) {
+  for (int i = 0; i < 4; ++i) {
     auto& exception = b.policy.exceptions.emplace_back();
     exception.id = "e" + std::to_string(i);
     exception.on = RecordId(0);
-    if (i > 0) exception.live.when = b.op(Op::lt, {b.get(size), b.num(i)});
+    if (i > 0) exception.live.when = b.op(Op::lt, {b.get(size), i < 3 ? b.num(i) : b.op(Op::add, {b.get(size), b.num(1)}, number())});
   }
   auto const policy = b.done();
   auto const made = plan(policy);
@@ -113,11 +113,15 @@ TEST_CASE("exceptions of later documents have bits behind those of the rules, an
   std::vector<std::string> seen;
   for (std::size_t row = 0; row < batch.rows(); ++row) {
     CHECK(kept(candidates, row).size() == 70);
-    std::uint64_t const* const bits = candidates.of_row(row).may;
     seen.emplace_back();
-    for (std::size_t bit = 70; bit < 73; ++bit) seen.back() += (bits[bit / 64] >> (bit % 64)) & 1u ? '1' : '0';
+    for (std::size_t e = 0; e < 4; ++e) seen.back() += "-?+ "[static_cast<std::size_t>(candidates.exception(row, ExceptionId(e)))];
   }
-  CHECK(seen == std::vector<std::string>{"111", "101", "100", "111"});
+  CHECK(seen == std::vector<std::string>{"+++ ", "+-+ ", "+-- ", "+?? "});
+  auto const told = describe(*made);
+  REQUIRE(told.size() == 1);
+  CHECK(told[0].exceptions == 4);
+  REQUIRE(told[0].left.size() == 1);
+  CHECK(told[0].left[0].exception == ExceptionId(3));
 }
 
 TEST_CASE("what bitmaps leave to evaluation is told, with the reason") {
@@ -153,6 +157,6 @@ TEST_CASE("a plan prints what it does") {
   FieldId const flag = b.field("flag", boolean()), size = b.field("size", number());
   b.rule("r", Effect::forbid, b.op(Op::and_, {b.get(flag), b.op(Op::ge, {b.get(size), b.num(3)})}));
   std::string const shown = print(*plan(b.done()));
-  CHECK(shown.find("R: 1 rules and exceptions, 2 of 2 fields") != std::string::npos);
+  CHECK(shown.find("R: 1 rules, 0 exceptions, 2 of 2 fields") != std::string::npos);
   CHECK(shown.find("interval") != std::string::npos);
 }
