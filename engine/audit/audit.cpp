@@ -12,6 +12,7 @@
 namespace guiju {
 namespace {
 
+constexpr std::uint64_t long_list = 32 << 20;      // bytes: of more, most places of the set of keys are met
 constexpr std::size_t fetched_ahead = 16;          // keys whose places in the set are fetched before they are looked at
 
 /// One chunk on its way: read, judged and written by one thread, then taken in its turn.
@@ -139,7 +140,7 @@ class Worker {
 class Audit {
  public:
   Audit(std::shared_ptr<Policy const> policy, std::shared_ptr<Plan const> plan, ListReader& list, Sink& sink, AuditOptions const& options)
-      : policy_(std::move(policy)), plan_(std::move(plan)), list_(list), sink_(sink), options_(options), keys_(options.keys_folder.empty() ? options.remembered_keys : 0) {
+      : policy_(std::move(policy)), plan_(std::move(plan)), list_(list), sink_(sink), options_(options), keys_(options.keys_folder.empty() ? options.remembered_keys : 0, list.bytes_total() >= long_list) {
     if (!options.keys_folder.empty()) all_keys_.emplace(options.keys_folder);
     totals_.rules.resize(policy_->rules.size());
     totals_.notices.resize(all_notices().size());
