@@ -56,10 +56,11 @@ std::string string_of(std::string_view text) {
   return out + "\"";
 }
 
-Evaluated shown(Policy const& policy, EvalValue const& value, bool chinese) {
+/// `wanted`: Chinese was asked for, not only written. Programs that read answers look for `true`, in whatever language they ask.
+Evaluated shown(Policy const& policy, EvalValue const& value, bool chinese, bool wanted) {
   switch (value.kind) {
     case EvalValue::Kind::known: {
-      std::string const text = datum_text(policy, value.value, value.type, chinese);
+      std::string const text = datum_text(policy, value.value, value.type, value.type.kind == TypeKind::boolean ? wanted : chinese);
       return {Evaluated::Kind::value, value.type.kind == TypeKind::text ? string_of(text) : text};
     }
     case EvalValue::Kind::unknown: return {Evaluated::Kind::unknown, chinese ? "未知" : "unknown"};
@@ -148,7 +149,7 @@ Evaluated Expressions::evaluate(std::string const& expression, bool chinese) {
   if (!read || out.has_errors()) return refused(out, language);
 
   std::optional<ExprId> const checked = s.lower(*read);
-  Evaluated result = !checked || out.has_errors() ? refused(out, language) : shown(policy, guiju::evaluate(policy, *checked, s.record.value_or(RecordId{}), s.data, s.as_of), in_chinese);
+  Evaluated result = !checked || out.has_errors() ? refused(out, language) : shown(policy, guiju::evaluate(policy, *checked, s.record.value_or(RecordId{}), s.data, s.as_of), in_chinese, chinese);
   s.policy().exprs.resize(s.made);
   s.pack->context.lowering.reset();                         // it remembers by node and by ExprId
   return result;
