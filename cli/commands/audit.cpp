@@ -13,6 +13,7 @@
 #include "cli/progress.hpp"
 #include "cli/run_id.hpp"
 #include "engine/audit/audit.hpp"
+#include "engine/read/child_list.hpp"
 #include "engine/read/delimiter.hpp"
 #include "engine/report/baseline.hpp"
 #include "engine/report/folder_sink.hpp"
@@ -26,7 +27,7 @@ struct Audit {
   PackOptions pack;
   JudgingOptions judging;
   std::string list, output = "out", encoding, sheet, mapping_file, format = "text", delimiter, not_stated = "usual", baseline;
-  std::vector<std::string> map, only, group_by, reports{"csv", "jsonl", "html"};
+  std::vector<std::string> map, child, complete, only, group_by, reports{"csv", "jsonl", "html"};
   unsigned threads = 0;
   bool profile = false;
   std::uint32_t sheet_rows = most_sheet_rows;
@@ -76,6 +77,32 @@ Result<ListReader> open_list(Policy const& policy, std::string const& path, List
   return ListReader::open(policy, std::filesystem::path(path), options);
 }
 
+/// --child and --complete; nullopt where one is written wrongly, which has been said.
+std::optional<std::vector<ChildSpec>> read_children(Audit const& options, Session const& session) {
+  std::vector<ChildSpec> out;
+  for (std::string const& text : options.child) {
+    auto spec = parse_child(text);
+    if (!spec) return session.error(spec.error()), std::nullopt;
+    out.push_back(std::move(*spec));
+  }
+  for (std::string const& field : options.complete) {
+    auto const spec = std::ranges::find(out, field, &ChildSpec::field);
+    if (spec == out.end()) return session.error("--complete " + field + ": no --child gives that list", "--complete " + field + "：没有 --child 给出这个列表"), std::nullopt;
+    spec->complete = true;
+  }
+  return out;
+}
+
+std::optional<Error> join(Policy const& policy, ListReader& list, std::vector<ChildSpec> const& specs, ListOptions const& options) {
+  std::vector<std::unique_ptr<ChildList>> children;
+  for (ChildSpec const& spec : specs) {
+    auto child = ChildList::read(policy, list.record(), spec, options);
+    if (!child) return child.error();
+    children.push_back(std::move(*child));
+  }
+  return list.join(std::move(children));
+}
+
 bool asked_for(Audit const& options, std::string_view report) { return std::ranges::find(options.reports, report) != options.reports.end(); }
 
 FolderReports wanted(Audit const& options) {
@@ -119,7 +146,8 @@ void say_where(Audit const& options, Totals const& totals, Session const& sessio
   if (reports.jsonl) line("findings.jsonl", "a finding a line, with facts, exceptions and questions", "每项发现一行，含事实、例外和应问事项");
   if (reports.sarif) line("findings.sarif", "SARIF 2.1.0, for code hosts and viewers", "SARIF 2.1.0，供代码平台和查看工具");
   if (reports.violations) line("violations.csv", "record, rule and verdict of what is violated", "违反之处的记录、条文和判定");
-  if (totals.rejected) line("rejects.csv", "rows that could not be read, and why", "未能读取的行及原因");
+  bool const child_rows = std::ranges::any_of(totals.children, [](ChildTotals const& child) { return child.rejected > 0; });
+  if (totals.rejected || child_rows) line("rejects.csv", "rows that could not be read, and why", "未能读取的行及原因");
   if (totals.warnings) line("warnings.csv", "cells that were not taken at their word", "未照原样采用的单元格");
   line("summary.json", "the totals", "总计");
   put("", text, session);
@@ -215,6 +243,9 @@ Exit run(Audit const& options, Session& session) {
   if (!read_as_of(options.judging, audit_options.eval.as_of, session)) return Exit::unusable;
   ListOptions list_options;
   if (!read_list_options(options, list_options, session)) return Exit::unusable;
+  auto const children = read_children(options, session);
+  if (!children) return Exit::unusable;
+  for (ChildSpec const& child : *children) list_options.joined.push_back(child.field);
   auto const policy = load_policy(options.pack, session);
   if (!policy) return Exit::unusable;
   watch_signals();
@@ -224,6 +255,10 @@ Exit run(Audit const& options, Session& session) {
     return interrupted() ? interrupted_exit() : Exit::unusable;
   }
 
+  if (auto const error = join(*policy, *list, *children, list_options)) {
+    session.error(*error);
+    return Exit::unusable;
+  }
   if (!read_groups(options, (*policy)[list->record()], folder.group_by, session)) return Exit::unusable;
 
   std::vector<std::string> asked{policy->pack.digest, options.judging.as_of, options.judging.record, options.encoding};
@@ -233,6 +268,8 @@ Exit run(Audit const& options, Session& session) {
   if (options.unique) asked.push_back("unique");
   for (std::string const& param : options.pack.params) asked.push_back(param);
   for (auto const& [header, field] : list_options.map) asked.push_back(header + "=" + field);
+  for (ChildSpec const& child : *children) asked.insert(asked.end(), {"child=" + child.field, child.column, child.complete ? "complete" : ""});
+  for (auto const& child : list->children()) asked.push_back(child->digest());
   if (!options.pack.params_file.empty())
     if (auto const text = get(options.pack.params_file, session)) asked.push_back(*text);
 
@@ -285,7 +322,7 @@ Exit run(Audit const& options, Session& session) {
     }
   if (!options.baseline.empty() && !say_changes(options, silent, session)) return Exit::unusable;
 
-  if (totals->rejected) return Exit::rejected;
+  if (totals->rejected || std::ranges::any_of(totals->children, [](ChildTotals const& child) { return child.rejected > 0; })) return Exit::rejected;
   auto const mildest = threshold(options.judging.fail_on);
   for (Verdict const verdict : all_verdicts)
     if ((*totals)[verdict] && fails(verdict, mildest)) return Exit::failed;
@@ -314,6 +351,13 @@ void add_audit(CLI::App& app, Session& session) {
                                                                           "哪些写法算未填：usual 为空格子以及“暂无”“--”“待定”等；empty 仅为空格子"))
       ->check(CLI::IsMember({"usual", "empty"}))
       ->capture_default_str();
+  command->add_option("--child", options->child, session.text("a list within the records from a table of its own, joined by the column that holds the record's key; in any order, held in memory",
+                                                              "记录内的列表取自另一张表，按存放主键的列关联；顺序不限，放在内存中"))
+      ->type_name("FIELD=FILE:COLUMN");
+  command->add_option("--complete", options->complete, session.text("lists whose tables have all there is: a record without rows has none (else its list is not known)",
+                                                                    "哪些列表的子表已列全：没有对应行的记录即没有（否则按未知处理）"))
+      ->delimiter(',')
+      ->type_name("FIELDS");
   command->add_flag("--unique", options->unique, session.text("find every key that stands twice, however long the list; the keys are set aside in the folder of the reports meanwhile",
                                                               "查出清单中所有重复的主键，清单多长均可；主键暂存于报告文件夹"));
   command->add_option("--baseline", options->baseline, session.text("an earlier audit's folder: changes.csv tells what is new, changed, open and gone since", "以前审核的报告文件夹：changes.csv 列明新增、变化、仍存在和消失的发现"))

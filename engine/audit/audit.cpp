@@ -7,6 +7,7 @@
 #include "engine/audit/chunk_pool.hpp"
 #include "engine/audit/key_set.hpp"
 #include "engine/audit/repeated_keys.hpp"
+#include "engine/read/child_list.hpp"
 #include "engine/report/words.hpp"
 
 namespace guiju {
@@ -158,11 +159,13 @@ class Audit {
       totals_.add(of_rules);
     }
     if (auto error = does_not_add_up(totals_, 1)) return *error;
+    if (auto error = tell_of_children()) return *error;
     if (auto error = warn_of_all_keys()) return *error;
     if (stopped()) return interrupted();
     totals_.encoding = list_.encoding();
     totals_.delimiter = list_.delimiter();
     totals_.remarks = list_.remarks();
+    for (ChildTotals const& child : totals_.children) totals_.remarks.push_back(join_words(child));
     if (!all_keys_ && keys_.full() && key_is_read_)
       totals_.remarks.emplace_back("repeated keys were looked for among the first " + grouped(keys_.size()) + " different ones; --unique looks among all",
                                    "重复主键只在前 " + grouped(keys_.size()) + " 个不同主键中查找；--unique 查找全部");
@@ -208,6 +211,30 @@ class Audit {
     std::string const line = grouped(behind_), judged = grouped(totals_.judged), share = all ? percent(std::min(bytes, all), all) + " %" : "";
     return {Errc::io, "interrupted at line " + line + " of the list" + (all ? " (" + share + " read)" : "") + "; " + judged + " rows were judged, nothing was written",
             "在清单第 " + line + " 行处中断" + (all ? "（已读 " + share + "）" : "") + "；已判定 " + judged + " 行，未写出结果"};
+  }
+
+  /// Tables of lists within the records: what could not be joined.
+  std::optional<Error> tell_of_children() {
+    for (auto const& child : list_.children()) {
+      auto const part = sink_.part();
+      for (Reject const& reject : child->rejects()) {
+        part->reject(reject);
+        count(totals_, reject.why.kind);
+      }
+      for (CellWarning const& warning : child->warnings()) {
+        part->warning(warning);
+        count(totals_, warning.what.kind);
+        totals_.warnings += info(warning.what.kind).treatment != Treatment::skipped;
+      }
+      if (auto error = sink_.take(*part)) return error;
+      ChildTotals const& sum = totals_.children.emplace_back(child->totals());
+      Totals rows;
+      rows.read = sum.read;
+      rows.judged = sum.joined;
+      rows.rejected = sum.rejected;
+      if (auto error = does_not_add_up(rows, 1)) return error;
+    }
+    return std::nullopt;
   }
 
   /// What stood above the header.

@@ -29,10 +29,18 @@ struct ListOptions {
   std::optional<char> delimiter;   // of cells; none: the one under which most headers are known
   std::string sheet;               // of a workbook: name, or place from 1; "": the first that holds something
   bool marks = true;               // 暂无, --, … in a cell say "not stated"; false: only an empty cell does
+  struct ParentKey {
+    RecordId parent;
+    std::string column;
+  };
+  std::optional<ParentKey> parent_key;   // of a child list: the column that holds the key of the record to which a row belongs; it is the rows' key
+  std::vector<std::string> joined; // fields that come from child lists (`join`), by id or label
   std::size_t chunk_rows = 8192;   // a chunk has no more; its bytes are bounded too
   std::size_t longest_row = 1 << 20;  // bytes; a longer one is rejected
   bool all_texts = true;           // false: texts that no rule and no message of the pack looks at are not kept (but for the key)
 };
+
+class ChildList;
 
 /// A part of the list as it came: whole rows, still to be read. Passed between threads.
 struct RowChunk {
@@ -95,6 +103,10 @@ class ListReader {
   std::uint64_t bytes_total() const;               // 0 where it is not known (a pipe)
   std::vector<CellWarning> const& preface() const; // the title lines above the header, as skipped
   std::vector<Phrase> const& remarks() const;      // which columns became which fields, what is not used, what was skipped
+
+  /// The lists of records that further tables hold, before the first row is read. Errors   invalid: the list has a column for one of them.
+  std::optional<Error> join(std::vector<std::unique_ptr<ChildList>> children);
+  std::vector<std::unique_ptr<ChildList>> const& children() const;
 
   /// The next rows, at most `chunk_rows`; false at the end. Errors   io.
   Result<bool> next(RowChunk& chunk);

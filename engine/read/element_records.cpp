@@ -16,8 +16,9 @@ std::uint64_t line_ends(std::string_view text) { return static_cast<std::uint64_
 
 class RecordsOfChunk {
  public:
-  RecordsOfChunk(Policy const& policy, RecordId record, ElementCutter const& cutter, std::size_t longest, RowChunk const& chunk, ReadChunk& out)
-      : policy_(policy), record_(record), cutter_(cutter), longest_(longest), chunk_(chunk), out_(out) {}
+  RecordsOfChunk(Policy const& policy, RecordId record, ElementCutter const& cutter, ListOptions const& options, std::vector<std::unique_ptr<ChildList>> const& children,
+                 RowChunk const& chunk, ReadChunk& out)
+      : policy_(policy), record_(record), cutter_(cutter), options_(options), children_(children), chunk_(chunk), out_(out) {}
 
   void read() {
     std::string_view const bytes = chunk_.bytes();
@@ -36,11 +37,11 @@ class RecordsOfChunk {
     auto const refuse = [&](NoticeKind kind, std::vector<Phrase> arguments) {
       out_.rejects.push_back({line, {}, {}, Notice{kind, std::move(arguments)}, raw_text(bytes, Encoding::utf8)});
     };
-    if (fault == RowChunk::Row::Fault::too_long) return refuse(NoticeKind::TooLong, {std::to_string(longest_)});
+    if (fault == RowChunk::Row::Fault::too_long) return refuse(NoticeKind::TooLong, {std::to_string(options_.longest_row)});
     std::string buffer;
     auto const text = decoded(bytes, chunk_.gb18030 ? Encoding::gb18030 : Encoding::utf8, buffer);
     if (!text) return refuse(NoticeKind::BadEncoding, {chunk_.gb18030 ? "GB18030" : "UTF-8"});
-    auto records = read_records(policy_, *text, cutter_.format(), policy_[record_].id);
+    auto records = read_records(policy_, *text, cutter_.format(), policy_[record_].id, options_.parent_key ? options_.parent_key->column : std::string_view());
     if (!records) return refuse(NoticeKind::UnreadableRecord, {Phrase(records.error().en, records.error().zh)});
     if (records->size() != 1) return refuse(NoticeKind::WrongShape, {Phrase("a record's fields", "一条记录的字段"), Phrase("a list", "一组值")});
     take(std::move(records->front()), bytes, line);
@@ -48,15 +49,27 @@ class RecordsOfChunk {
 
   void take(ReadRecord record, std::string_view bytes, std::uint64_t line) {
     auto const in_file = [&](std::uint64_t within) { return within > 1 ? line + within - 1 : line; };
+    StatedParent parent;
+    if (options_.parent_key) {
+      parent = stated_parent(policy_, options_.parent_key->parent, Door::record, options_.marks, record.beside);
+      if (parent.key.empty() && !record.rejected) record.rejected = Reject{1, {}, options_.parent_key->column, *parent.notice, {}};
+      else if (!parent.key.empty() && parent.notice) record.warnings.push_back({1, {}, options_.parent_key->column, *parent.notice, masked(record.beside)});
+      if (record.rejected) record.rejected->key = parent.key;
+    }
     if (record.rejected) {
       record.rejected->line = in_file(record.rejected->line);
       if (record.rejected->key.starts_with('#')) record.rejected->key.clear();
+      for (auto const& list : children_) list->of(record.rejected->key);   // its rows are not without a record
       record.rejected->raw = raw_text(bytes, Encoding::utf8);
       out_.rejects.push_back(std::move(*record.rejected));
       return;
     }
     auto const key = policy_[record_].key();
-    bool const known = key && record.data[key->value].known();
+    bool const child = options_.parent_key.has_value(), known = child || (key && record.data[key->value].known());
+    if (known)
+      for (auto const& list : children_)
+        if (!join(*list, record, line)) return;
+    if (child) record.key = parent.key;
     std::size_t const row = out_.batch.rows();
     out_.batch.append(record.data);
     out_.batch.lines.push_back(line);
@@ -72,18 +85,36 @@ class RecordsOfChunk {
     }
   }
 
+  /// False: the record has the list itself and is rejected.
+  bool join(ChildList const& child, ReadRecord& record, std::uint64_t line) {
+    Field const& field = policy_[record_].fields[child.field().value];
+    FieldId const key = *policy_[record_].key();
+    Datum const& stated = record.data[key.value];
+    auto const* text = std::get_if<std::string>(&stated.value);
+    Datum const* const elements = child.of(text ? *text : datum_text(policy_, stated, policy_[record_].fields[key.value].type));
+    Datum& value = record.data[child.field().value];
+    if (value.known()) {
+      out_.rejects.push_back({line, record.key, field.id, Notice{NoticeKind::FieldTwice, {field.id}}, {}});
+      return false;
+    }
+    value = child.value(elements, 1, record.warnings);
+    return true;
+  }
+
   Policy const& policy_;
   RecordId record_;
   ElementCutter const& cutter_;
-  std::size_t longest_;
+  ListOptions const& options_;
+  std::vector<std::unique_ptr<ChildList>> const& children_;
   RowChunk const& chunk_;
   ReadChunk& out_;
 };
 
 }  // namespace
 
-void read_elements(Policy const& policy, RecordId record, ElementCutter const& cutter, std::size_t longest, RowChunk const& chunk, ReadChunk& out) {
-  RecordsOfChunk(policy, record, cutter, longest, chunk, out).read();
+void read_elements(Policy const& policy, RecordId record, ElementCutter const& cutter, ListOptions const& options,
+                   std::vector<std::unique_ptr<ChildList>> const& children, RowChunk const& chunk, ReadChunk& out) {
+  RecordsOfChunk(policy, record, cutter, options, children, chunk, out).read();
 }
 
 std::optional<Error> ListReader::State::open_elements(std::vector<RecordId> const& among) {

@@ -6,6 +6,7 @@
 namespace guiju {
 
 /// As ListReader::read, for chunks whose rows are records of `cutter`'s form.
-void read_elements(Policy const& policy, RecordId record, ElementCutter const& cutter, std::size_t longest, RowChunk const& chunk, ReadChunk& out);
+void read_elements(Policy const& policy, RecordId record, ElementCutter const& cutter, ListOptions const& options,
+                   std::vector<std::unique_ptr<ChildList>> const& children, RowChunk const& chunk, ReadChunk& out);
 
 }  // namespace guiju

@@ -153,6 +153,21 @@ ListReader::ListReader(std::unique_ptr<State> state) : state_(std::move(state)) 
 ListReader::ListReader(ListReader&&) noexcept = default;
 ListReader::~ListReader() = default;
 
+std::optional<Error> ListReader::join(std::vector<std::unique_ptr<ChildList>> children) {
+  for (auto const& child : children) {
+    if (std::ranges::count(children, child->field(), &ChildList::field) > 1)
+      return Error{Errc::invalid, "--child gives " + child->totals().field + " twice", "--child 重复给出“" + child->totals().field + "”"};
+    for (auto const& column : state_->columns)
+      if (column.field == child->field())
+        return problem(Errc::invalid, state_->name, "the column " + column.text + " and --child both give " + child->totals().field,
+                       "“" + column.text + "”列与 --child 都给出“" + child->totals().field + "”");
+  }
+  state_->children = std::move(children);
+  return std::nullopt;
+}
+
+std::vector<std::unique_ptr<ChildList>> const& ListReader::children() const { return state_->children; }
+
 RecordId ListReader::record() const { return state_->record; }
 std::optional<char> ListReader::delimiter() const {
   return state_->elements || !state_->format.empty() ? std::nullopt : std::optional(state_->dialect.delimiter);
@@ -289,6 +304,9 @@ Result<ListReader> ListReader::open_at(Policy const& policy, std::unique_ptr<std
     s.remarks.emplace_back("rows " + row + " and " + last_row + " together are the header", "第" + row + "、" + last_row + "行合为表头");
   else if (!s.sheet.empty())
     s.remarks.emplace_back("row " + row + " is the header: in it most columns are known", "以第" + row + "行为表头：其中认识的列最多");
+  if (options.parent_key && !s.key_column)
+    return problem(Errc::invalid, s.name, "there is no column " + options.parent_key->column + " to join by; the header has " + joined(last.cells, ", "),
+                   "没有用于关联的“" + options.parent_key->column + "”列；表头是：" + joined(last.cells, ", "));
   if (auto const key = s.type().key(); key && !s.key_column) {
     Field const& field = s.type().fields[key->value];
     auto const zh = field.label.empty() ? field.id : field.label;

@@ -67,7 +67,7 @@ void ListReader::State::take_columns() {
     FieldId const field = *columns[i].field;
     headers[field.value] = columns[i].text;
     plain[i] = plain_column(policy, record, field, columns[i].unit, options.all_texts || i == key_column || is_looked_at(policy, field));
-    if (i != key_column && plain[i].way != PlainColumn::Way::passed) to_read.push_back(i);
+    if ((i != key_column || options.parent_key) && plain[i].way != PlainColumn::Way::passed) to_read.push_back(i);
   }
 }
 
@@ -94,6 +94,17 @@ void ListReader::State::take_nested(std::vector<std::vector<std::string>> const&
     unused.zh += (unused.zh.empty() ? "" : "、") + shown;
   }
   if (count > 0) remarks.emplace_back("fields within lists not used (" + std::to_string(count) + "): " + unused.en, "列表中未使用的字段（" + std::to_string(count) + "）：" + unused.zh);
+}
+
+/// The column of a child list by which it is joined: by its header, or by a name of the field that it is.
+bool ListReader::State::names_parent(HeaderColumn const& column) const {
+  std::string const& name = options.parent_key->column;
+  if (header_form(column.text) == header_form(name)) return true;
+  return column.field && type().find(name) == column.field;
+}
+
+bool ListReader::State::is_joined(Field const& field) const {
+  return std::any_of(options.joined.begin(), options.joined.end(), [&](std::string const& name) { return name == field.id || (name == field.label && !name.empty()); });
 }
 
 namespace {
@@ -147,12 +158,15 @@ void ListReader::State::take_header(HeaderMatch match, RecordId which, Dialect h
   for (std::size_t f = 0; f < type.fields.size(); ++f) {
     Field const& field = type.fields[f];
     if (std::any_of(columns.begin(), columns.end(), [&](auto const& c) { return c.field && c.field->value == f; })) continue;
+    if (is_joined(field)) continue;
     add(absent, absent_count, field.id, field.label.empty() ? field.id : field.label);
     near.add(field);
   }
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (columns[i].field) {
-      if (type.key() == columns[i].field) key_column = i;
+    if (options.parent_key && names_parent(columns[i])) {
+      key_column = i;
+    } else if (columns[i].field) {
+      if (!options.parent_key && type.key() == columns[i].field) key_column = i;
     } else if (!columns[i].text.empty()) {
       Phrase const meant = near.of(columns[i].text);
       add(unused, unused_count, columns[i].text + meant.en, columns[i].text + meant.zh);
@@ -184,7 +198,8 @@ class RowsOfChunk {
     PlainRows::Place place;
     place.number = chunk_.line;
     // How many rows are tried at once, and how many are read one by one before that: by how it went so far.
-    std::size_t at_once = PlainRows::most, one_by_one = sound_ ? 0 : chunk_.rows;
+    bool const joins = s_.options.parent_key || !s_.children.empty();
+    std::size_t at_once = PlainRows::most, one_by_one = sound_ && !joins ? 0 : chunk_.rows;
     auto apart = chunk_.apart.begin();
     while (place.at < bytes.size()) {
       line_ = place.number;
@@ -303,17 +318,22 @@ class RowsOfChunk {
     // The key first, so that a rejected row can be named.
     bool const key_known = s_.key_column && read_key(*s_.key_column);
     if (rejected_) return drop();
+    scratch_.children.clear();
+    if (key_known)
+      for (auto const& child : s_.children) scratch_.children.emplace_back(child.get(), child->of(scratch_.key));   // even where the row is rejected
     for (std::size_t const column : s_.to_read)
       if (!read_cell(column)) return drop();
     if (!key_known) scratch_.key = "line " + std::to_string(line_);
     for (auto& [field, list] : scratch_.lists)
       for (Placed const& placed : place_elements(s_.policy, s_.type().fields[field.value], list))
         scratch_.row_warnings.push_back({line_, {}, placed.path, notice_of(s_.policy, placed), placed.point});
+    for (auto& [child, elements] : scratch_.children) elements = &child->value(elements, line_, scratch_.row_warnings);
     for (auto& warning : scratch_.row_warnings) {
       warning.key = scratch_.key;
       out_.warnings.push_back(std::move(warning));
     }
     for (auto const& [field, list] : scratch_.lists) out_.batch.put(field, list);
+    for (auto const& [child, elements] : scratch_.children) out_.batch.put(child->field(), *elements);
     out_.batch.commit();
     out_.batch.lines.push_back(line_);
     out_.keys[row] = scratch_.key;
@@ -345,6 +365,7 @@ class RowsOfChunk {
 
   /// Whether the key is known; it is in scratch_.key then.
   bool read_key(std::size_t column) {
+    if (s_.options.parent_key) return read_parent_key(column);
     if (!read_cell(column)) return !(rejected_ = true);
     FieldId const id = s_.plain[column].field;
     Column const& values = out_.batch.column(id);
@@ -357,6 +378,16 @@ class RowsOfChunk {
     if (scratch_.row_warnings.empty())
       scratch_.row_warnings.push_back({line_, {}, s_.columns[column].text, Notice{NoticeKind::KeyNotKnown, {}}, std::string(trim(scratch_.cells[column]))});
     return false;
+  }
+
+  /// Of a row of a child list: the key of the record to which it belongs.
+  bool read_parent_key(std::size_t column) {
+    StatedParent parent = stated_parent(s_.policy, s_.options.parent_key->parent, Door::list, s_.options.marks, scratch_.cells[column]);
+    scratch_.key = std::move(parent.key);
+    rejected_ = scratch_.key.empty();
+    if (rejected_) reject(s_.columns[column].text, parent.notice->kind, parent.notice->arguments);
+    else if (parent.notice) scratch_.row_warnings.push_back({line_, {}, s_.columns[column].text, *parent.notice, masked(scratch_.cells[column])});
+    return !rejected_;
   }
 
   /// False: the row is rejected.
@@ -443,7 +474,7 @@ class RowsOfChunk {
 };
 
 void ListReader::read(RowChunk const& chunk, ReadChunk& out) const {
-  if (state_->elements) read_elements(state_->policy, state_->record, *state_->elements, state_->options.longest_row, chunk, out);
+  if (state_->elements) read_elements(state_->policy, state_->record, *state_->elements, state_->options, state_->children, chunk, out);
   else {
     std::size_t const first = out.batch.rows();
     RowsOfChunk(*state_, chunk, out).read();

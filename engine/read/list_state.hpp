@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/read/child_list.hpp"
 #include "engine/read/content_digest.hpp"
 #include "engine/read/csv.hpp"
 #include "engine/read/elements.hpp"
@@ -33,6 +34,7 @@ struct ListReader::State {
   std::optional<std::size_t> key_column;
   std::vector<PlainColumn> plain;         // of each column that is a field's
   std::vector<bool> nested;               // of each column: a format that nests has told which fields lie within
+  std::vector<std::unique_ptr<ChildList>> children;
   std::vector<std::size_t> to_read;       // the columns that are looked into, without the key's
   std::optional<ElementCutter> elements;  // a list of records, not of rows and cells; the rows of its chunks all stand apart
   std::vector<std::string> header_rows;   // as they stand, to know them again between pages
@@ -66,6 +68,8 @@ struct ListReader::State {
   void take_header(HeaderMatch match, RecordId which, Dialect how);
   void take_columns();
   void take_nested(std::vector<std::vector<std::string>> const& paths);   // sheet::ColumnarRows::nested
+  bool names_parent(HeaderColumn const& column) const;
+  bool is_joined(Field const& field) const;   // its values come from a child list
   /// `open` and `next` for lists of records.
   std::optional<Error> open_elements(std::vector<RecordId> const& among);
   Result<bool> next_elements(RowChunk& chunk);

@@ -40,6 +40,7 @@ struct Reject {
   std::string column;         // the header as the list writes it, or the field's path ("facilities[2].kind"); "" where it is the whole row
   Notice why;
   std::string raw;            // the row as it stands, without its line end; what is no UTF-8 as \xHH; identity numbers masked; cut at 4,096 bytes
+  std::string file = {};      // of a child list (engine/read/child_list.hpp); "": the list itself
 };
 
 /// A cell that was not taken at its word; its row is judged.
@@ -48,6 +49,7 @@ struct CellWarning {
   std::string key, column;
   Notice what;
   std::string raw;            // the cell; identity numbers masked
+  std::string file = {};      // as of a reject
 };
 
 }  // namespace guiju

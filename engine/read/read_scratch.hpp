@@ -28,6 +28,7 @@ struct ReadChunk::Scratch {
   std::vector<CellMemo> short_memos;    // by column: what was read without a word said
   std::vector<Memo> memos;              // by column: the rest
   std::vector<std::pair<FieldId, Datum>> lists;   // of the row, put last
+  std::vector<std::pair<ChildList const*, Datum const*>> children;   // of the row, nullptr where it has none
   std::vector<CellWarning> row_warnings;
 };
 

@@ -16,15 +16,16 @@ namespace {
 /// Reads one record into values; the first thing that is wrong ends it.
 class RecordReader {
  public:
-  RecordReader(Policy const& policy, ReadRecord& out, bool pass_unknown = false) : policy_(policy), out_(out), pass_unknown_(pass_unknown) {}
+  RecordReader(Policy const& policy, ReadRecord& out, bool pass_unknown = false, std::string_view beside = {})
+      : policy_(policy), out_(out), pass_unknown_(pass_unknown), beside_(beside) {}
 
   bool read(RecordType const& type, DataNode const& node, std::string const& prefix, RecordData& data, std::size_t depth = 0) {
     data.assign(type.fields.size(), Datum{});
     std::vector<bool> given(type.fields.size());
     for (auto const& [name, value] : node.fields) {
       auto const id = type.find(name);
-      if (!id && pass_unknown_) continue;
-      if (!id) return refuse(prefix + name, value.line, NoticeKind::UnknownField, {unknown_names(type, node), title(type)});
+      if (!id && (pass_unknown_ || (prefix.empty() && name == beside_))) continue;
+      if (!id) return refuse(prefix + name, value.line, NoticeKind::UnknownField, {unknown_names(type, node, prefix.empty() ? beside_ : ""), title(type)});
       Field const& field = type.fields[id->value];
       std::string const path = prefix + field.id;
       if (given[id->value]) return refuse(path, value.line, NoticeKind::FieldTwice, {path});
@@ -40,14 +41,15 @@ class RecordReader {
   Policy const& policy_;
   ReadRecord& out_;
   bool pass_unknown_;
+  std::string_view beside_;
 
   static std::string title(RecordType const& type) { return type.label.empty() ? type.id : type.label; }
 
   /// All of them at once: who types a record in mends them in one go.
-  static Phrase unknown_names(RecordType const& type, DataNode const& node) {
+  static Phrase unknown_names(RecordType const& type, DataNode const& node, std::string_view beside) {
     Phrase out("", "");
     for (auto const& [name, value] : node.fields) {
-      if (type.find(name)) continue;
+      if (type.find(name) || name == beside) continue;
       Phrase const one = name_with_suggestion(type, name);
       out.en += (out.en.empty() ? "" : ", ") + one.en;
       out.zh += (out.zh.empty() ? "" : "”、“") + one.zh;
@@ -182,6 +184,14 @@ std::string key_text(RecordType const& type, DataNode const& node) {
   return {};
 }
 
+/// Of the member of that name, or of the field that it names.
+std::string beside_text(RecordType const& type, DataNode const& node, std::string_view beside) {
+  auto const field = type.find(beside);
+  for (auto const& [name, value] : node.fields)
+    if (value.kind == DataNode::Kind::scalar && (name == beside || (field && type.find(name) == field))) return value.text;
+  return {};
+}
+
 std::string names_of(Policy const& policy, std::vector<RecordId> const& ids) {
   std::string out;
   for (auto const id : ids) out += (out.empty() ? "" : ", ") + policy[id].id;
@@ -208,7 +218,8 @@ Result<RecordId> record_by_name(Policy const& policy, std::string_view name) {
   return Error{Errc::invalid, "the pack has no record " + wanted + "; there are " + there, "规则包中没有记录“" + wanted + "”，已有：" + there};
 }
 
-Result<std::vector<ReadRecord>> read_records(Policy const& policy, std::string_view text, RecordFormat format, std::string_view record_name) {
+Result<std::vector<ReadRecord>> read_records(Policy const& policy, std::string_view text, RecordFormat format, std::string_view record_name,
+                                             std::string_view beside) {
   if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
   if (!valid_utf8(text)) return Error{Errc::malformed, "the text is not UTF-8", "文本不是UTF-8编码"};
   std::vector<RecordId> among;
@@ -241,7 +252,8 @@ Result<std::vector<ReadRecord>> read_records(Policy const& policy, std::string_v
     }
     record.record = *type;
     if (auto key = key_text(policy[*type], *node); !key.empty()) record.key = std::move(key);
-    RecordReader(policy, record).read(policy[*type], *node, {}, record.data);
+    if (!beside.empty()) record.beside = beside_text(policy[*type], *node, beside);
+    RecordReader(policy, record, false, beside).read(policy[*type], *node, {}, record.data);
     if (record.rejected) record.data.clear();
     else
       for (Placed const& placed : place(policy, *type, record.data))

@@ -20,14 +20,16 @@ struct ReadRecord {
   RecordData data;                          // where it was read
   std::optional<Reject> rejected;           // else: `column` is the field's path, `line` that of the file
   std::vector<CellWarning> warnings;
+  std::string beside;                       // see read_records
 };
 
 /// The records of a text: one mapping, a list of them, or a mapping whose only key holds the list. Fields go by id or label; scalars are taken
 /// as their text, never through a binary number. `record_name` (id or label) says which record type they are; "" where the fields tell.
 /// Errors   malformed: the text as a whole is no YAML or JSON, or holds no record; invalid: there is no record type of that name.
 ///          What is wrong with one record alone is in its `rejected`; the others are read.
+/// `beside`: a member that need be no field of the record; its text is handed out (a child list's row names there to which record it belongs).
 Result<std::vector<ReadRecord>> read_records(Policy const& policy, std::string_view text, RecordFormat format,
-                                             std::string_view record_name = {});
+                                             std::string_view record_name = {}, std::string_view beside = {});
 /// The same from a file; JSON where its name ends in .json, else YAML. Errors   io: not there, not readable, a folder, empty.
 Result<std::vector<ReadRecord>> read_record_file(Policy const& policy, std::filesystem::path const& path,
                                                  std::string_view record_name = {});

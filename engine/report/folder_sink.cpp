@@ -63,6 +63,9 @@ constexpr std::array names{"findings.csv", "findings.jsonl", "violations.csv", "
 enum File : std::size_t { findings_csv, findings_jsonl, violations_csv, findings_sarif, rejects_csv, warnings_csv };
 constexpr std::size_t of_findings = 4;             // the files that list findings come first
 
+/// "12", or "facilities.csv:12" of a child list.
+std::string place(std::string const& file, std::uint64_t line) { return (file.empty() ? "" : file + ":") + std::to_string(line); }
+
 std::string header(std::size_t file, Policy const& policy, bool chinese) {
   std::string out;
   if (file == findings_sarif) return sarif_begin(policy, chinese);
@@ -142,12 +145,12 @@ class FolderSink::FolderPart final : public Sink::Part {
   }
 
   void reject(Reject const& reject) override {
-    append_csv_line(bytes[rejects_csv], {std::to_string(reject.line), reject.key, reject.column, info(reject.why.kind).word,
+    append_csv_line(bytes[rejects_csv], {place(reject.file, reject.line), reject.key, reject.column, info(reject.why.kind).word,
                                          reject.why.text(language()), reject.raw});
   }
 
   void warning(CellWarning const& warning) override {
-    append_csv_line(bytes[warnings_csv], {std::to_string(warning.line), warning.key, warning.column, info(warning.what.kind).word,
+    append_csv_line(bytes[warnings_csv], {place(warning.file, warning.line), warning.key, warning.column, info(warning.what.kind).word,
                                           warning.what.text(language()), warning.raw});
   }
 

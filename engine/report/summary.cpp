@@ -175,6 +175,20 @@ std::string summary_json(Policy const& policy, RecordId record, Totals const& to
   for (std::size_t i = 0; i < totals.notices.size(); ++i)
     if (totals.notices[i]) out.key(info(static_cast<NoticeKind>(i)).word).count(totals.notices[i]);
   out.end_object();
+  out.key("children").begin_array();
+  for (ChildTotals const& child : totals.children) {
+    out.begin_object();
+    out.key("file").text(child.file);
+    out.key("field").text(child.field);
+    out.key("complete").boolean(child.complete);
+    out.key("read").count(child.read);
+    out.key("joined").count(child.joined);
+    out.key("rejected").count(child.rejected);
+    out.key("without_record").count(child.orphans);
+    out.key("records_without").count(child.parents_without);
+    out.end_object();
+  }
+  out.end_array();
   out.key("remarks").begin_array();
   for (Phrase const& remark : totals.remarks) out.text(run.chinese ? remark.zh : remark.en);
   out.end_array();
@@ -240,6 +254,7 @@ std::string summary_text(Policy const& policy, Totals const& totals, RunInfo con
   out += number("judged", "判定", totals.judged);
   out += number("rejected", "退回", totals.rejected);
   if (totals.warnings) out += number("warnings", "提示", totals.warnings);
+  for (ChildTotals const& child : totals.children) out += "  " + (zh ? join_words(child).zh : join_words(child).en) + "\n";
   out += "\n";
   for (Verdict const verdict : all_verdicts) {
     std::uint64_t const count = totals[verdict];

@@ -7,6 +7,7 @@
 
 #include "engine/base/diagnostic.hpp"
 #include "engine/policy/policy.hpp"
+#include "engine/read/child_totals.hpp"
 #include "engine/read/notice.hpp"
 
 namespace guiju {
@@ -25,10 +26,14 @@ struct Totals {
   std::string encoding;                                     // "UTF-8", "UTF-8 with BOM", "GB18030"
   std::optional<char> delimiter;                            // of cells; none: a workbook, records
   std::vector<Phrase> remarks;                              // about the list as a whole: columns not used, lines skipped, …
+  std::vector<ChildTotals> children;                        // of tables with lists within the records
 
   std::uint64_t operator[](Verdict verdict) const { return verdicts[static_cast<std::size_t>(verdict)]; }
   std::uint64_t findings() const;                           // of every outcome
   void add(Totals const& other);                            // counts only
 };
+
+/// What became of a table of lists within the records, as a sentence.
+Phrase join_words(ChildTotals const& child);
 
 }  // namespace guiju
