@@ -130,6 +130,16 @@ std::string nearest_code(Context& context, std::string_view word, CodeListId lis
       if (codes.find(bare)) return std::string(bare);
     }
   }
+  // A code of another edition: what it maps to, where that is one.
+  for (CodeMap const& to : codes.maps) {
+    CodeList const& other = context.policy[to.to];
+    CodeMap const* const back = other.map_to(list);
+    auto const there = other.find(word);
+    if (!there || !back || back->images[*there].count() != 1) continue;
+    std::string successor;
+    back->images[*there].for_each([&](std::size_t leaf) { successor = codes.codes[codes.leaf_code(leaf)].code; });
+    return successor;
+  }
   std::vector<std::string> spellings;
   spellings.reserve(codes.codes.size() * 2);
   for (Code const& code : codes.codes) {

@@ -25,7 +25,7 @@ Type code_type(CodeListId list);
 
 /// The nearest of `candidates`, "" where none is near. Bounded over the whole check.
 std::string nearest_of(Context& context, std::string_view word, std::vector<std::string> const& candidates);
-/// A code of the list that is near: 0111 for 111; else by spelling, of codes and names.
+/// A code of the list that is near: 0111 for 111; what a code of another edition maps to; else by spelling, of codes and names.
 std::string nearest_code(Context& context, std::string_view word, CodeListId list);
 /// The enum's words as people know them: "build 新建, expand 扩建" / "build（新建）、expand（扩建）".
 Phrase words_of(EnumType const& words);

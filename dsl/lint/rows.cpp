@@ -117,8 +117,9 @@ void names_of_codes(Linting const& lint, Rule const& rule) {
     // The code that the table gives, not one that the rule's own text names.
     bool const given = std::ranges::any_of(row->cells, [&](Csv::Cell const& other) { return other.text == lint.policy[e.codelist].codes[e.codes[0]].code; });
     if (!given) return;
-    several = several || only.has_value();
-    only = {e.codelist, e.codes[0]};
+    std::pair const here(e.codelist, e.codes[0]);   // one code may stand in several branches
+    several = several || (only && *only != here);
+    only = here;
   });
   if (!only || several || cell.text.empty()) return;
   Code const& code = lint.policy[only->first].codes[only->second];

@@ -47,3 +47,40 @@ TEST_CASE("what is advice can be accepted with a reason; an acceptance of nothin
   spill(fs::path(pack) / "rules.gj", rules);
   CHECK(holds(run(scratch, "lint " + pack).out, "GJ0822"));
 }
+
+namespace {
+
+/// Lints the catalogue with one line's beginning changed.
+Ran lint_changed(Scratch const& scratch, std::string const& table, std::string const& from, std::string const& to) {
+  fs::path const rules = scratch / "rules";
+  for (std::string const pack : {"china/gbt4754", "beijing/regions", "beijing/catalogue"}) {
+    fs::create_directories(rules / pack);
+    fs::copy(fs::path(GJ_SOURCE_DIR "/rules") / pack, rules / pack, fs::copy_options::recursive);
+  }
+  fs::path const file = rules / "beijing/catalogue" / table;
+  std::string text = slurp(file);
+  auto const at = text.find("\n" + from);
+  REQUIRE(at != std::string::npos);
+  spill(file, text.replace(at + 1, from.size(), to));
+  return run(scratch, "--lang zh lint " + (rules / "beijing/catalogue").string());
+}
+
+}  // namespace
+
+TEST_CASE("a row's name that is not its code's is told with both, also where the code stands in two branches", "[lint]") {
+  for (std::string const table : {"citywide_2015.csv", "citywide_2022.csv"}) {
+    CAPTURE(table);
+    Scratch const scratch("names");
+    Ran const ran = lint_changed(scratch, table, "C17,17,纺织业", "C17,17,食品制造业");
+    CHECK(ran.status == 0);
+    CHECK(holds(ran.err + ran.out, "警告[GJ0820]：该行名称为“食品制造业”，而代码 17 是“纺织业”\n --> " + table + ":"));
+  }
+}
+
+TEST_CASE("a row's code that only another edition has is answered with what it maps to", "[lint]") {
+  Scratch const scratch("editions");
+  Ran const ran = lint_changed(scratch, "citywide_2022.csv", "P8341,8341,", "P8341,8242,");
+  CHECK(ran.status == 2);
+  CHECK(holds(ran.err + ran.out, "代码表“industry_2017”中没有代码“8242”"));
+  CHECK(holds(ran.err + ran.out, "建议：8342"));
+}

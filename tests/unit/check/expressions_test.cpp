@@ -71,7 +71,7 @@ TEST_CASE("codes: sets are leaves, a line of one name is its class, other lists 
   CHECK(wrong("ind in {C1411, 食品制造业}") == Strings{"WriteWithin within C14"});
   CHECK(wrong("ind == C161") == Strings{"WriteWithin within C161"});
   CHECK(wrong("ind within 111") == Strings{"UnknownCode 0111"});
-  CHECK(wrong("was within {X1, C14}") == Strings{"UnknownCode"});
+  CHECK(wrong("was within {X1, C14}") == Strings{"UnknownCode X11"});
   CHECK(wrong("stage within {plan}") == Strings{"WithinNeedsCode"});
 }
 
