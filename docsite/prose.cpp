@@ -78,6 +78,14 @@ std::string Prose::codes(Expr const& e) const {
   return out;
 }
 
+/// Where both branches ask for the same codes, once in the codes of each edition: the codes are named once. Else "".
+std::string Prose::one_set(Expr const& e, Types const& types) const {
+  Expr const &then = policy_[e.args[1]], &otherwise = policy_[e.args[2]];
+  if (then.op != Op::within || otherwise.op != Op::within || codes(then) != codes(otherwise)) return "";
+  std::string const when = expr(e.args[0], types, loosest), a = expr(then.args[0], types, single), b = expr(otherwise.args[0], types, single);
+  return zh_ ? b + "（如果" + when + "则看" + a + "）属于 " + codes(then) : b + " (or " + a + " if " + when + ") is within " + codes(then);
+}
+
 std::string Prose::binary(Expr const& e, Types const& types, char const* sign, int level, int within) const {
   std::string const out = expr(e.args[0], types, level) + " " + sign + " " + expr(e.args[1], types, level + 1);
   return within > level ? (zh_ ? "（" + out + "）" : "(" + out + ")") : out;
@@ -160,6 +168,7 @@ std::string Prose::expr(ExprId id, Types const& types, int within) const {
     case Op::and_: return joined(e, types, " and ", "，且", both, within);
     case Op::or_: return joined(e, types, " or ", "，或者", either, within);
     case Op::if_: {
+      if (std::string const one = one_set(e, types); !one.empty()) return one;
       std::string const a = expr(e.args[0], types, loosest), b = expr(e.args[1], types, loosest), c = expr(e.args[2], types, loosest);
       return zh_ ? "（如果" + a + "则为" + b + "，否则为" + c + "）" : "(" + b + " if " + a + ", else " + c + ")";
     }

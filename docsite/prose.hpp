@@ -29,6 +29,7 @@ class Prose {
   std::string compared(Expr const& e, Types const& types) const;
   std::string negated(ExprId id, Types const& types) const;
   std::string loop(Expr const& e, Types types) const;
+  std::string one_set(Expr const& e, Types const& types) const;
   std::string binary(Expr const& e, Types const& types, char const* sign, int level, int within) const;
   std::string joined(Expr const& e, Types const& types, char const* en, char const* zh, int level, int within) const;
   std::string words(Expr const& e, std::size_t first, Types const& types) const;

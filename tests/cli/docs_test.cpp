@@ -34,3 +34,11 @@ TEST_CASE("docs: a site whose links lead somewhere, in both languages, with the 
   }
   CHECK(links > 300);
 }
+
+TEST_CASE("docs: a code asked for in either edition is named once", "[docs]") {
+  Scratch const scratch("editions");
+  std::string const site = scratch / "site";
+  REQUIRE(run(scratch, "docs " GJ_SOURCE_DIR "/rules/beijing/catalogue -o " + site).status == 0);
+  CHECK(holds(slurp(fs::path(site) / "zh/table-citywide_2022.html"), "行业代码（如果只填2011年版代码则看行业代码（2011））属于 17 纺织业<"));
+  CHECK(holds(slurp(fs::path(site) / "en/table-citywide_2015.html"), " is within 17 纺织业<"));
+}
