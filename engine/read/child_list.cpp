@@ -29,7 +29,10 @@ std::pair<std::filesystem::path, std::string> file_and_sheet(std::string const& 
 
 bool holds_records(Policy const& policy, Field const& field) { return field.type.kind == TypeKind::list && !policy[field.type.record].synthetic; }
 
-std::string label_of(RecordType const& type) { return type.label.empty() ? type.id : type.label; }
+template <class Named>
+std::string label_of(Named const& named) {
+  return named.label.empty() ? named.id : named.label;
+}
 
 }  // namespace
 
@@ -44,7 +47,7 @@ Result<std::unique_ptr<ChildList>> ChildList::read(Policy const& policy, RecordI
     for (Field const& f : type.fields) {
       if (!holds_records(policy, f)) continue;
       lists += (lists.empty() ? "; it has " : ", ") + f.id;
-      lists_zh += (lists_zh.empty() ? "，已有：" : "、") + f.id;
+      lists_zh += (lists_zh.empty() ? "，已有：" : "、") + label_of(f);
     }
     return fault(type.id + " has no list of records of that name" + lists, "“" + label_of(type) + "”没有这一记录列表" + lists_zh);
   }
@@ -65,6 +68,7 @@ Result<std::unique_ptr<ChildList>> ChildList::read(Policy const& policy, RecordI
   if (spec.complete) out->none_.value = std::vector<RecordData>();
   out->totals_.file = std::filesystem::path(spec.file).filename().string();
   out->totals_.field = type.fields[field->value].id;
+  out->totals_.label = label_of(type.fields[field->value]);
   out->totals_.complete = spec.complete;
   RowChunk raw;
   ReadChunk rows(policy, element);

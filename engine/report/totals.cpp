@@ -33,7 +33,7 @@ Phrase join_words(ChildTotals const& child) {
   return {child.file + ": " + n(child.read) + " rows, held in memory: " + n(child.joined) + " joined as " + child.field + ", " + n(child.rejected) + " rejected (" +
               n(child.orphans) + " of them belong to no record of the list); " + n(child.parents_without) + " records without a row: " +
               (child.complete ? "they have none" : "their list is not known"),
-          child.file + "：" + n(child.read) + " 行，放在内存中；并入“" + child.field + "” " + n(child.joined) + " 行，退回 " + n(child.rejected) + " 行（其中 " + n(child.orphans) +
+          child.file + "：" + n(child.read) + " 行，放在内存中；并入“" + child.label + "” " + n(child.joined) + " 行，退回 " + n(child.rejected) + " 行（其中 " + n(child.orphans) +
               " 行在清单中没有所属记录）；" + n(child.parents_without) + " 条记录没有对应的行，" + (child.complete ? "按没有处理" : "按未知处理")};
 }
 

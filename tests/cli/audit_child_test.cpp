@@ -103,7 +103,7 @@ TEST_CASE("audit --child: a record without rows, rows without a record, and rows
   CHECK(told["read"] == 4);
   CHECK(told["rejected"] == 1);
   CHECK(told["notices"]["no_parent"] == 1);
-  CHECK(holds(ran.out, "f.csv：6 行，放在内存中；并入“facilities” 3 行，退回 3 行（其中 1 行在清单中没有所属记录）；1 条记录没有对应的行，按未知处理"));
+  CHECK(holds(ran.out, "f.csv：6 行，放在内存中；并入“设施” 3 行，退回 3 行（其中 1 行在清单中没有所属记录）；1 条记录没有对应的行，按未知处理"));
 
   // 甲 has a toilet, and a shop of which the area is not known; 乙 has something of which nothing is known; of 丙 nothing is known.
   std::string const findings = slurp(scratch / "o/findings.csv");
@@ -155,7 +155,7 @@ TEST_CASE("audit --child: what is written wrongly is said before anything is jud
   };
   std::string const list = scratch / "list.csv", file = scratch / "f.csv";
   CHECK(holds(said(list + " --child facilities"), "子表应写作 字段=文件:列"));
-  CHECK(holds(said(list + " --child rooms=" + file + ":项目"), "没有这一记录列表，已有：facilities"));
+  CHECK(holds(said(list + " --child rooms=" + file + ":项目"), "没有这一记录列表，已有：设施"));
   CHECK(holds(said(list + " --child id=" + file + ":项目"), "没有这一记录列表"));
   CHECK(holds(said(list + " --child facilities=" + file + ":id"), "没有用于关联的“id”列；表头是：项目, 种类"));
   CHECK(holds(said(list + " --child facilities=" + scratch / "none.csv:项目"), "没有这个文件"));
