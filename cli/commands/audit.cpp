@@ -14,6 +14,7 @@
 #include "cli/run_id.hpp"
 #include "engine/audit/audit.hpp"
 #include "engine/read/child_list.hpp"
+#include "engine/read/content_digest.hpp"
 #include "engine/read/delimiter.hpp"
 #include "engine/report/baseline.hpp"
 #include "engine/report/folder_sink.hpp"
@@ -32,6 +33,7 @@ struct Audit {
   bool profile = false;
   std::uint32_t sheet_rows = most_sheet_rows;
   bool unique = false;
+  std::uint64_t checkpoint = 5;
   FolderOptions folder;
 };
 
@@ -101,6 +103,30 @@ std::optional<Error> join(Policy const& policy, ListReader& list, std::vector<Ch
     children.push_back(std::move(*child));
   }
   return list.join(std::move(children));
+}
+
+/// Of what must be the same where an interrupted audit is gone on with, but for the list's content: what was asked, and the program itself.
+std::string identity(Audit const& options, RunInfo const& info, std::vector<std::string> asked) {
+  asked.insert(asked.end(), {info.list, info.chinese ? "zh" : "en", std::to_string(options.folder.samples_per_rule), std::to_string(options.folder.slice.sample)});
+  for (auto const* names : {&options.reports, &options.only, &options.group_by}) {
+    asked.push_back(std::to_string(names->size()));
+    asked.insert(asked.end(), names->begin(), names->end());
+  }
+  ContentDigest program;
+  std::ifstream file("/proc/self/exe", std::ios::binary);
+  for (std::string block(std::size_t{1} << 20, '\0'); file.read(block.data(), static_cast<std::streamsize>(block.size())) || file.gcount() > 0;)
+    program.add(std::string_view(block).substr(0, static_cast<std::size_t>(file.gcount())));
+  return run_id(program.hex(), asked);
+}
+
+/// --checkpoint: whether it is time to set down how far the audit is.
+std::function<bool()> every(std::uint64_t seconds) {
+  return [wait = seconds * 1'000'000'000, last = ticking()]() mutable {
+    std::uint64_t const now = ticking();
+    if (now - last < wait) return false;
+    last = now;
+    return true;
+  };
 }
 
 bool asked_for(Audit const& options, std::string_view report) { return std::ranges::find(options.reports, report) != options.reports.end(); }
@@ -277,6 +303,9 @@ Exit run(Audit const& options, Session& session) {
   info.list = std::filesystem::path(options.list).filename().string();
   info.as_of = audit_options.eval.as_of;
   info.chinese = session.chinese();
+  folder.identity = [&] { return identity(options, info, asked); };
+  if (folder.resume && !FolderSink::can_resume(options.output))
+    session.info("nothing to go on from in " + options.output + ": the audit starts from the beginning", options.output + " 中没有可继续的审核，从头开始");
   auto sink = FolderSink::open(options.output, policy, list->record(), info, [&] { return run_id(list->digest(), asked); }, folder);
   if (!sink) {
     session.error(sink.error());
@@ -284,6 +313,7 @@ Exit run(Audit const& options, Session& session) {
   }
 
   audit_options.stop = &interrupted();
+  audit_options.mark_due = every(options.checkpoint);
   AuditTimes times;
   times.stages.now = ticking;
   times.stages.closely = options.profile;
@@ -297,6 +327,7 @@ Exit run(Audit const& options, Session& session) {
   }();
   if (!totals) {
     session.error(totals.error());
+    if (FolderSink::can_resume(options.output)) session.info("--resume goes on from where it was set down last", "用 --resume 可从上次记下之处继续");
     return interrupted() ? interrupted_exit() : Exit::unusable;
   }
   for (Phrase const& remark : totals->remarks) session.info(remark.en, remark.zh);
@@ -358,6 +389,12 @@ void add_audit(CLI::App& app, Session& session) {
                                                                     "哪些列表的子表已列全：没有对应行的记录即没有（否则按未知处理）"))
       ->delimiter(',')
       ->type_name("FIELDS");
+  command->add_flag("--resume", options->folder.resume, session.text("go on with an audit of the same list, pack and options that was interrupted in that folder; the reports are those of one that was not",
+                                                                     "继续该文件夹中被中断的审核（清单、规则包和选项须相同），结果与未中断时完全一致"));
+  command->add_option("--checkpoint", options->checkpoint, session.text("set down how far it is every so many seconds, for --resume; 0: after every chunk", "每隔多少秒记下进度，供 --resume 继续；0 为每块之后"))
+      ->type_name("SECONDS")
+      ->check(CLI::Range(0u, 86400u))
+      ->capture_default_str();
   command->add_flag("--unique", options->unique, session.text("find every key that stands twice, however long the list; the keys are set aside in the folder of the reports meanwhile",
                                                               "查出清单中所有重复的主键，清单多长均可；主键暂存于报告文件夹"));
   command->add_option("--baseline", options->baseline, session.text("an earlier audit's folder: changes.csv tells what is new, changed, open and gone since", "以前审核的报告文件夹：changes.csv 列明新增、变化、仍存在和消失的发现"))

@@ -8,6 +8,7 @@
 #include "engine/audit/key_set.hpp"
 #include "engine/audit/repeated_keys.hpp"
 #include "engine/read/child_list.hpp"
+#include "engine/report/archive.hpp"
 #include "engine/report/words.hpp"
 
 namespace guiju {
@@ -19,6 +20,7 @@ constexpr std::size_t fetched_ahead = 16;          // keys whose places in the s
 /// One chunk on its way: read, judged and written by one thread, then taken in its turn.
 struct Work {
   RowChunk raw;
+  bool again = false;                              // read for its keys alone: an interrupted audit had judged it
   std::unique_ptr<Sink::Part> part;
   Totals totals;                                   // without rules: those are counted by thread
   std::uint64_t findings = 0;
@@ -69,7 +71,7 @@ class Worker {
     totals = Totals{};
     work.findings = 0;
     Batch const& batch = rows_.batch;
-    if (batch.rows() > 0)
+    if (batch.rows() > 0 && !work.again)
       evaluator_.check(batch, [&](std::size_t row, RecordResult const& result) {
         count(totals, result);
         work.findings += result.findings.size();
@@ -81,6 +83,7 @@ class Worker {
     totals.rejected = rows_.rejects.size();
     totals.skipped = rows_.skipped;
     totals.read = work.raw.rows + rows_.further - rows_.skipped;
+    if (work.again) totals.judged = batch.rows();
     if (fault_) fault_(totals);
     work.fault = does_not_add_up(totals, work.raw.line);
     hand_over(work);
@@ -149,15 +152,15 @@ class Audit {
 
   Result<Totals> run() {
     std::uint64_t const begin = now();
-    if (auto error = preface()) return *error;
+    if (auto const before = sink_.resumed()) {
+      if (auto error = resume(*before)) return *error;
+    } else if (auto error = preface()) {
+      return *error;
+    }
     unsigned const threads = options_.threads ? options_.threads : std::max(1u, std::thread::hardware_concurrency());
     for (unsigned t = 0; t < threads; ++t) workers_.push_back(std::make_unique<Worker>(list_, *policy_, evaluator(), options_));
     if (auto error = threads == 1 ? alone() : together(threads)) return *error;
-    for (auto const& worker : workers_) {
-      Totals of_rules;
-      of_rules.rules = worker->rules();
-      totals_.add(of_rules);
-    }
+    totals_ = with_rules();
     if (auto error = does_not_add_up(totals_, 1)) return *error;
     if (auto error = tell_of_children()) return *error;
     if (auto error = warn_of_all_keys()) return *error;
@@ -193,6 +196,18 @@ class Audit {
   std::uint64_t behind_ = 1;                       // the line behind the last chunk that was taken
   bool key_is_read_ = false;
 
+  /// Where an audit stood when it set that down: behind so many chunks, with all bytes read that they needed.
+  struct Mark {
+    std::uint64_t chunks = 0, bytes_total = 0;
+    std::string digest;
+    Totals totals;
+    template <class A>
+    void archive(A& a) { a(chunks, bytes_total, digest, totals); }
+  };
+  std::optional<Mark> resumed_;                    // until its chunks have been read again
+  std::uint64_t marked_ = 0;                       // chunks before the last mark
+  bool due_ = false;                               // a mark, once nothing is under way
+
   Evaluator evaluator() const { return plan_ ? Evaluator(policy_, plan_, options_.eval) : Evaluator(policy_, options_.eval); }
 
   bool measured() const { return options_.profile && options_.profile->now; }
@@ -211,6 +226,50 @@ class Audit {
     std::string const line = grouped(behind_), judged = grouped(totals_.judged), share = all ? percent(std::min(bytes, all), all) + " %" : "";
     return {Errc::io, "interrupted at line " + line + " of the list" + (all ? " (" + share + " read)" : "") + "; " + judged + " rows were judged, nothing was written",
             "在清单第 " + line + " 行处中断" + (all ? "（已读 " + share + "）" : "") + "；已判定 " + judged + " 行，未写出结果"};
+  }
+
+  Totals with_rules() const {
+    Totals out = totals_;
+    for (auto const& worker : workers_) {
+      Totals of_rules;
+      of_rules.rules = worker->rules();
+      out.add(of_rules);
+    }
+    return out;
+  }
+
+  static Error another_list() {
+    return {Errc::invalid, "the list is not as it was when the audit was interrupted; start without --resume", "清单与中断时不同，请不用 --resume 重新开始"};
+  }
+
+  std::optional<Error> resume(std::string const& before) {
+    Loader loader(before);
+    loader(resumed_.emplace());
+    return loader.good && resumed_->bytes_total == list_.bytes_total() ? std::nullopt : std::optional(another_list());
+  }
+
+  /// Nothing more is handed out until all is taken.
+  bool wants_rest(std::uint64_t chunks) {
+    if (resumed_) return chunks == resumed_->chunks;
+    due_ = due_ || (chunks > marked_ && options_.mark_due && options_.mark_due());
+    return due_;
+  }
+
+  /// All chunks that were handed out have been taken, `chunks` of them: the time to compare with the mark, or to set one.
+  std::optional<Error> at_rest(std::uint64_t chunks) {
+    marked_ = chunks;
+    due_ = false;
+    if (resumed_) {
+      if (resumed_->digest != list_.digest()) return another_list();
+      totals_ = std::move(resumed_->totals);
+      findings_ = totals_.findings();
+      resumed_.reset();
+      return std::nullopt;
+    }
+    Mark mark{chunks, list_.bytes_total(), list_.digest(), with_rules()};
+    Saver saver;
+    saver(mark);
+    return sink_.mark(saver.bytes);
   }
 
   /// Tables of lists within the records: what could not be joined.
@@ -251,6 +310,10 @@ class Audit {
   std::optional<Error> take(Work& work) {
     if (work.fault) return work.fault;
     std::uint64_t const begin = now();
+    if (work.again) {
+      behind_ = work.raw.next_line;
+      return all_keys_ ? set_aside_keys(work) : add_repeated_keys(work);
+    }
     for (auto const& reject : work.rejects) {
       work.part->reject(reject);
       count(totals_, reject.why.kind);
@@ -321,11 +384,14 @@ class Audit {
 
   std::optional<Error> alone() {
     auto const work = new_work();
-    for (;;) {
+    for (std::uint64_t chunks = 0;; ++chunks) {
       if (stopped()) return interrupted();
+      if (wants_rest(chunks))
+        if (auto error = at_rest(chunks)) return error;
       auto more = cut(work->raw);
       if (!more) return stopped() ? interrupted() : more.error();
-      if (!*more) return std::nullopt;
+      if (!*more) return resumed_ ? std::optional(another_list()) : std::nullopt;
+      work->again = resumed_.has_value();
       workers_[0]->judge(*work);
       if (auto error = take(*work)) return error;
     }
@@ -340,18 +406,22 @@ class Audit {
     bool more = true;
     while (more || taken < read) {
       if (stopped()) return interrupted();
-      while (more && read - taken < slots) {
+      if (more && taken == read && wants_rest(read))
+        if (auto error = at_rest(read)) return error;
+      while (more && read - taken < slots && !wants_rest(read)) {
         auto next = cut(work[read % slots]->raw);
         if (!next) return stopped() ? interrupted() : next.error();
         more = *next;
-        if (more) pool.submit(read++ % slots);
+        if (!more) break;
+        work[read % slots]->again = resumed_.has_value();
+        pool.submit(read++ % slots);
       }
-      if (taken == read) break;
+      if (taken == read) continue;
       pool.finished(taken % slots);
       if (auto error = take(*work[taken % slots])) return error;
       ++taken;
     }
-    return std::nullopt;
+    return resumed_ ? std::optional(another_list()) : std::nullopt;
   }
 };
 

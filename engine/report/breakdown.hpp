@@ -19,6 +19,8 @@ struct VerdictCounts {
   void add(VerdictCounts const& other);
   std::uint64_t total() const;
   std::uint64_t violating() const;   // prohibited, restricted, noncompliant
+  template <class A>
+  void archive(A& a) { a(of); }
 };
 
 struct Tile {
@@ -49,6 +51,8 @@ class Breakdown {
   void count(Batch const& batch, std::size_t row, Verdict verdict);
   void add(Breakdown const& other);
   void clear();
+  template <class A>
+  void archive(A& a) { a(groups_, years_); }
   std::map<int, VerdictCounts> const& years() const { return years_; }
   /// Of an axis that is not years: by group; the last is "not stated".
   std::vector<VerdictCounts> const& of(std::size_t axis) const { return groups_[axis]; }

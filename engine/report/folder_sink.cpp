@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
+#include <iterator>
 #include <utility>
 
+#include "engine/read/content_digest.hpp"
+#include "engine/report/archive.hpp"
 #include "engine/report/csv.hpp"
 #include "engine/report/folder_lock.hpp"
 #include "engine/report/json.hpp"
@@ -17,6 +21,7 @@ namespace guiju {
 namespace {
 constexpr std::size_t outcomes = 5;
 std::size_t sort_of(Finding const& finding) { return finding.rule.value * outcomes + static_cast<std::size_t>(finding.outcome); }
+constexpr char journal_name[] = ".guiju-audit.resume";
 }  // namespace
 
 struct FolderSink::State {
@@ -37,13 +42,15 @@ struct FolderSink::State {
   FolderReports reports;
   std::vector<std::string> violation_lines;        // of each rule: what stands behind the record
   std::vector<std::optional<WholeFile>> files;     // in the order of `names`; none: not wanted
+  std::function<std::string()> identity;
+  std::optional<std::string> resumed;              // what the audit had to remember
 
   State(std::filesystem::path where, FolderLock held, std::shared_ptr<Policy const> which, RecordId type, RunInfo info, std::function<std::string()> id,
         FolderOptions const& options)
       : folder(std::move(where)), lock(std::move(held)), policy(std::move(which)), record(type), run(std::move(info)), run_id(std::move(id)),
         grouping(make_grouping(*policy, record)), quota(policy->rules.size(), options.samples_per_rule, options.samples),
         slice_quota(policy->rules.size() * outcomes, options.slice.sample, ~std::uint64_t{0}),
-        breakdown(grouping), samples(policy->rules.size()), reports(options.reports) {
+        breakdown(grouping), samples(policy->rules.size()), reports(options.reports), identity(options.identity) {
     run.told = reports.tell();
     if (run.told) review.emplace(*policy, run.as_of || (*policy)[record].as_of());
     run.slice = options.slice;
@@ -55,6 +62,15 @@ struct FolderSink::State {
     for (Rule const& rule : policy->rules) append_violation(violation_lines.emplace_back(), rule);
   }
   bool wanted(std::size_t file) const;
+  std::filesystem::path journal() const { return folder / journal_name; }
+  /// False: no audit was interrupted there.
+  Result<bool> resume();
+  template <class A>
+  void archive(A& a) {
+    a(run.listed, quota, slice_quota, breakdown, asked, samples, sarif_begun);
+    for (ValueCounts& group : groups) a(group);
+    if (review) a(*review);
+  }
 };
 
 namespace {
@@ -204,8 +220,15 @@ Result<std::unique_ptr<FolderSink>> FolderSink::open(std::filesystem::path const
   auto lock = FolderLock::take(folder);
   if (!lock) return lock.error();
   auto state = std::make_unique<State>(folder, std::move(*lock), std::move(policy), record, std::move(run), std::move(run_id), options);
-  state->lock.remove_parts();
   state->files.resize(names.size());
+  if (options.resume) {
+    auto const resumed = state->resume();
+    if (!resumed) return resumed.error();
+    if (*resumed) return std::unique_ptr<FolderSink>(new FolderSink(std::move(state)));
+  }
+  std::error_code none_there;
+  std::filesystem::remove(state->journal(), none_there);
+  state->lock.remove_parts();
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (!state->wanted(i)) continue;
     auto file = WholeFile::open(folder / names[i]);
@@ -214,6 +237,83 @@ Result<std::unique_ptr<FolderSink>> FolderSink::open(std::filesystem::path const
     state->files[i].emplace(std::move(*file));
   }
   return std::unique_ptr<FolderSink>(new FolderSink(std::move(state)));
+}
+
+namespace {
+
+/// What the journal holds beside the state: how far each report goes, and under which name.
+struct Journal {
+  std::string identity, audit;
+  struct File {
+    std::string part;
+    std::uint64_t size = 0;
+    template <class A>
+    void archive(A& a) { a(part, size); }
+  };
+  std::vector<File> files;                          // by `names`; no part: not wanted
+  template <class A>
+  void archive(A& a) { a(identity, audit, files); }
+};
+
+std::string digest_of(std::string_view bytes) {
+  ContentDigest digest;
+  digest.add(bytes);
+  return digest.hex();
+}
+
+}  // namespace
+
+std::optional<Error> FolderSink::mark(std::string const& audit) {
+  State& state = *state_;
+  if (!state.identity) return std::nullopt;
+  Journal journal{state.identity(), audit, {}};
+  for (auto& file : state.files) {
+    auto& entry = journal.files.emplace_back();
+    if (!file) continue;
+    if (auto const done = file->flush(); !done) return done.error();
+    entry = {file->part().filename().string(), file->size()};
+  }
+  Saver saver;
+  saver(journal, state);
+  auto const done = write_whole(state.journal(), digest_of(saver.bytes) + saver.bytes);
+  if (!done) return done.error();
+  for (auto& file : state.files)
+    if (file) file->keep();
+  return std::nullopt;
+}
+
+std::optional<std::string> FolderSink::resumed() const { return state_->resumed; }
+
+bool FolderSink::can_resume(std::filesystem::path const& folder) {
+  std::error_code none_there;
+  return std::filesystem::exists(folder / journal_name, none_there);
+}
+
+Result<bool> FolderSink::State::resume() {
+  std::ifstream stream(journal(), std::ios::binary);
+  if (!stream) return false;
+  std::string const bytes{std::istreambuf_iterator<char>(stream), {}};
+  constexpr std::size_t digits = 32;
+  std::string const name = folder.string();
+  Error const damaged{Errc::io, "What the interrupted audit left is damaged; start without --resume: " + name, "上次中断的审核所留文件已损坏，请不用 --resume 重新开始：" + name};
+  if (bytes.size() < digits || digest_of(std::string_view(bytes).substr(digits)) != bytes.substr(0, digits)) return damaged;
+  Loader loader(std::string_view(bytes).substr(digits));
+  Journal journal;
+  loader(journal);
+  if (!loader.good) return damaged;
+  if (!identity || journal.identity != identity())
+    return Error{Errc::invalid, "The interrupted audit was of another list or pack, with other options or by another version of the program; start without --resume: " + name,
+                 "上次中断的审核所用清单、规则包、选项或者程序版本不同，请不用 --resume 重新开始：" + name};
+  loader(*this);
+  if (!loader.good || !loader.at_end() || journal.files.size() != names.size()) return damaged;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (!wanted(i)) continue;
+    auto file = WholeFile::reopen(folder / names[i], folder / journal.files[i].part, journal.files[i].size);
+    if (!file) return file.error();
+    files[i].emplace(std::move(*file));
+  }
+  resumed = journal.audit;
+  return true;
 }
 
 std::unique_ptr<Sink::Part> FolderSink::part() { return std::make_unique<FolderPart>(*state_); }
@@ -296,12 +396,14 @@ std::optional<Error> FolderSink::finish(Totals const& totals) {
     if (file) all.push_back(&*file);
   for (WholeFile& file : last) all.push_back(&file);
   for (WholeFile* file : all)
-    if (auto const done = file->settle(); !done) return done.error();
+    if (auto const done = file->flush(); !done) return done.error();
   if (auto error = state.lock.gone()) return error;
+  std::error_code none_there;
+  std::filesystem::remove(state.journal(), none_there);   // before the first part goes
   for (WholeFile* file : all)
     if (auto const done = file->commit(); !done) return done.error();
+  state.lock.remove_parts();                              // of an audit that was killed
   // What an earlier audit left there does not belong to this summary.
-  std::error_code none_there;
   for (std::size_t i = 0; i < names.size(); ++i)
     if (!state.files[i]) std::filesystem::remove(state.folder / names[i], none_there);
   if (!state.reports.html) std::filesystem::remove(state.folder / "report.html", none_there);

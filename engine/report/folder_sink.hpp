@@ -24,10 +24,14 @@ struct FolderOptions {
   std::uint32_t samples = 6000;          // and altogether
   Slice slice{};                         // of the findings, in every report that lists them
   std::vector<FieldId> group_by{};       // records are counted by the values of these
+  std::function<std::string()> identity{};   // of all that the reports depend on but the list's content, the program among it; none: nothing is set down to go on from
+  bool resume = false;                   // go on with an audit of that identity that did not come to its end, if there is one
 };
 
 /// An audit's reports in one folder: findings.csv, findings.jsonl, violations.csv, findings.sarif, rejects.csv, warnings.csv, summary.json, report.html.
 /// Each appears under its name only when all of it is there, the page last. Memory is bounded by the pack and the options.
+/// `mark` leaves the parts and `.guiju-audit.resume` beside them, which says how far they go; both go when the audit comes to its end, or when
+/// another one begins there without `resume`.
 class FolderSink final : public Sink {
  public:
   /// Makes the folder where it is missing. `run_id` is asked once, at the end. Errors   io: the folder cannot be written in.
@@ -38,7 +42,11 @@ class FolderSink final : public Sink {
   std::unique_ptr<Part> part() override;
   std::optional<Error> take(Part& part) override;
   std::optional<Error> finish(Totals const& totals) override;
+  std::optional<Error> mark(std::string const& audit) override;
+  std::optional<std::string> resumed() const override;
   RunInfo const& run() const;            // with its id once finished
+  /// Whether an audit left something there to go on from.
+  static bool can_resume(std::filesystem::path const& folder);
 
  private:
   class FolderPart;

@@ -50,7 +50,11 @@ void ReviewQueue::keep(std::string const& set, std::uint64_t records) {
 }
 
 void ReviewQueue::add(ReviewQueue const& later) {
-  for (auto const& [set, records] : later.sets_) keep(set, records);
+  if (sets_.size() + later.sets_.size() <= most_) {
+    for (auto const& [set, records] : later.sets_) keep(set, records);
+  } else {                                           // which are kept must not depend on where a hash table puts them
+    for (auto const& [set, records] : std::map<std::string, std::uint64_t>(later.sets_.begin(), later.sets_.end())) keep(set, records);
+  }
   for (auto const& [path, label] : later.labels_) labels_.try_emplace(path, label);
   undetermined_ += later.undetermined_;
   otherwise_ += later.otherwise_;

@@ -38,6 +38,12 @@ class ReviewQueue {
   /// An empty one for a chunk's records.
   ReviewQueue part() const;
   ReviewFacts facts() const;
+  template <class A>
+  void archive(A& a) {
+    std::map<std::string, std::uint64_t> sets(sets_.begin(), sets_.end());
+    a(sets, labels_, undetermined_, otherwise_, uncounted_);
+    if (A::loads) sets_ = {sets.begin(), sets.end()};
+  }
 
  private:
   Policy const* policy_;

@@ -96,6 +96,12 @@ SampleQuota::SampleQuota(std::size_t sorts, std::uint32_t of_each, std::uint64_t
   for (auto& full : full_) full.store(of_each == 0, std::memory_order_relaxed);
 }
 
+void SampleQuota::mark_full() {
+  taken_.resize(full_.size());
+  for (std::size_t i = 0; i < full_.size(); ++i) full_[i].store(taken_[i] >= of_each_, std::memory_order_relaxed);
+  all_full_.store(left_ == 0, std::memory_order_relaxed);
+}
+
 bool SampleQuota::take(std::size_t sort) {
   if (left_ == 0 || taken_[sort] == of_each_) return false;
   if (++taken_[sort] == of_each_) full_[sort].store(true, std::memory_order_relaxed);

@@ -18,6 +18,8 @@ struct Sample {
   Outcome outcome{};
   std::uint64_t line = 0;            // of the list; 0 where there is none
   std::string record, message, facts, measure, missing, exceptions, reason;
+  template <class A>
+  void archive(A& a) { a(rule.value, outcome, line, record, message, facts, measure, missing, exceptions, reason); }
 };
 Sample make_sample(Policy const& policy, std::uint64_t line, std::string_view record, Finding const& finding, bool chinese);
 
@@ -28,6 +30,8 @@ std::string without_positions(std::string_view path);
 /// speak of the record ("110112 通州区: which of its parts?"); past `most_questions` of them the others are counted under "".
 struct Asked {
   std::uint64_t records = 0, findings = 0;   // records in which some finding asks it
+  template <class A>
+  void archive(A& a) { a(records, findings); }
 };
 using AskedFacts = std::map<std::string, std::map<std::string, Asked>>;
 inline constexpr std::size_t most_questions = 40;
@@ -59,12 +63,18 @@ class SampleQuota {
   std::uint32_t of_each() const { return of_each_; }
   /// One more is kept; false where the quota is used up. To be called in the order of the list, by one thread.
   bool take(std::size_t sort);
+  template <class A>
+  void archive(A& a) {
+    a(taken_, left_);
+    if (A::loads) mark_full();
+  }
 
  private:
   std::vector<std::atomic<bool>> full_;
   std::atomic<bool> all_full_{false};
   std::vector<std::uint32_t> taken_;
   std::uint32_t of_each_;
+  void mark_full();
   std::uint64_t left_;
 };
 

@@ -35,6 +35,11 @@ class Sink {
   /// All is there: complete the files and give them their names. Not called when the audit ended in an error or was interrupted;
   /// the destructor then removes what is half written.
   virtual std::optional<Error> finish(Totals const& totals) = 0;
+  /// Sets down what was taken so far, so that another sink can go on behind it, in this process or a later one: `audit` is what the audit itself has to
+  /// remember. Does nothing where a sink has no such memory.
+  virtual std::optional<Error> mark(std::string const& /*audit*/) { return std::nullopt; }
+  /// What `mark` was given by an audit that did not come to its end; the sink stands where it stood then. Nullopt: it begins anew.
+  virtual std::optional<std::string> resumed() const { return std::nullopt; }
 };
 
 }  // namespace guiju

@@ -19,6 +19,8 @@ struct Totals {
   struct Rule {
     std::uint64_t violated = 0, exempt = 0, undetermined = 0;
     bool empty() const { return violated + exempt + undetermined == 0; }
+    template <class A>
+    void archive(A& a) { a(violated, exempt, undetermined); }
   };
   std::vector<Rule> rules;                                  // in the order of Policy::rules
   std::vector<std::uint64_t> notices;                       // by NoticeKind: rejects, warnings and skipped lines of each kind
@@ -31,6 +33,9 @@ struct Totals {
   std::uint64_t operator[](Verdict verdict) const { return verdicts[static_cast<std::size_t>(verdict)]; }
   std::uint64_t findings() const;                           // of every outcome
   void add(Totals const& other);                            // counts only
+  /// The counts; what the list as a whole is called, and its child tables, are found out again.
+  template <class A>
+  void archive(A& a) { a(read, judged, rejected, warnings, skipped, verdicts, rules, notices, asked); }
 };
 
 /// What became of a table of lists within the records, as a sentence.

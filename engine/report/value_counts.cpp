@@ -45,6 +45,15 @@ void ValueCounts::add(ValueCounts const& later) {
   others_.add(later.others_);
 }
 
+void ValueCounts::index_values() {
+  std::vector<Value> const values = std::exchange(values_, {});
+  VerdictCounts const others = others_;
+  by_number_.clear();
+  by_text_.clear();
+  for (Value const& value : values) of(value).add(value.counts);
+  others_ = others;
+}
+
 void ValueCounts::clear() {
   values_.clear();
   by_number_.clear();

@@ -33,12 +33,19 @@ class ValueCounts {
   /// An empty one for a chunk's rows.
   ValueCounts all_told_apart() const { return {field_, text_keys_, ~std::size_t{0}}; }
   ValueGroup group(Policy const& policy, RecordId record, bool chinese) const;
+  template <class A>
+  void archive(A& a) {
+    a(values_, not_stated_, others_);
+    if (A::loads) index_values();
+  }
 
  private:
   struct Value {
     std::int64_t number = 0;             // a year, bool, enum word or code
     std::string text;                    // any other, as the language writes it
     VerdictCounts counts;
+    template <class A>
+    void archive(A& a) { a(number, text, counts); }
   };
   FieldId field_;
   bool text_keys_;
@@ -49,6 +56,7 @@ class ValueCounts {
   VerdictCounts not_stated_, others_;
 
   VerdictCounts& of(Value const& value);
+  void index_values();
 };
 
 /// Whether records can be counted by this field: not by lists.

@@ -34,6 +34,21 @@ Result<WholeFile> WholeFile::open(std::filesystem::path const& path) {
   return whole;
 }
 
+Result<WholeFile> WholeFile::reopen(std::filesystem::path const& path, std::filesystem::path const& part, std::uint64_t size) {
+  WholeFile whole;
+  whole.path_ = path;
+  whole.part_ = part;
+  std::error_code failed;
+  auto const there = std::filesystem::file_size(part, failed);
+  if (failed) return cannot_write(path, failed.value());
+  if (there < size) return Error{Errc::io, "The interrupted audit's file is damaged: " + part.string(), "上次中断的审核文件已损坏：" + part.string()};
+  whole.kept_ = true;
+  whole.size_ = size;
+  if (::truncate(part.c_str(), static_cast<off_t>(size)) != 0 || !(whole.file_ = std::fopen(part.c_str(), "ab"))) return cannot_write(path, errno);
+  std::setvbuf(whole.file_, nullptr, _IOFBF, std::size_t{1} << 18);
+  return whole;
+}
+
 WholeFile::WholeFile(WholeFile&& other) noexcept { *this = std::move(other); }
 
 WholeFile& WholeFile::operator=(WholeFile&& other) noexcept {
@@ -44,7 +59,7 @@ WholeFile& WholeFile::operator=(WholeFile&& other) noexcept {
   file_ = std::exchange(other.file_, nullptr);
   size_ = other.size_;
   failed_ = other.failed_;
-  settled_ = other.settled_;
+  kept_ = other.kept_;
   return *this;
 }
 
@@ -54,7 +69,7 @@ void WholeFile::give_up() {
   if (!file_) return;
   std::fclose(file_);
   file_ = nullptr;
-  ::unlink(part_.c_str());
+  if (!kept_) ::unlink(part_.c_str());
 }
 
 void WholeFile::write(std::string_view bytes) {
@@ -67,9 +82,8 @@ std::optional<Error> WholeFile::error() const {
   return failed_ ? std::optional(cannot_write(path_, failed_)) : std::nullopt;
 }
 
-Result<bool> WholeFile::settle() {
+Result<bool> WholeFile::flush() {
   if (!file_) return Error{Errc::invalid, "The file was given up: " + path_.string(), "此前已停止写入该文件：" + path_.string()};
-  if (settled_) return true;
   if (!failed_ && std::fflush(file_) != 0) failed_ = errno;
   // A pipe or a terminal cannot be synced; only what a disk says counts.
   if (!failed_ && ::fsync(::fileno(file_)) != 0 && errno != EINVAL && errno != EROFS) failed_ = errno;
@@ -78,15 +92,15 @@ Result<bool> WholeFile::settle() {
     give_up();
     return error;
   }
-  return settled_ = true;
+  return true;
 }
 
 Result<bool> WholeFile::commit() {
-  if (auto const done = settle(); !done) return done.error();
+  if (auto const done = flush(); !done) return done.error();
   std::FILE* const file = std::exchange(file_, nullptr);
   if (std::fclose(file) != 0 || std::rename(part_.c_str(), path_.c_str()) != 0) {
     Error error = cannot_write(path_, errno);
-    ::unlink(part_.c_str());
+    if (!kept_) ::unlink(part_.c_str());
     return error;
   }
   return true;

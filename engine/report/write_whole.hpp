@@ -15,6 +15,8 @@ namespace guiju {
 class WholeFile {
  public:
   static Result<WholeFile> open(std::filesystem::path const& path);
+  /// Goes on with a file that was kept (`keep`): behind its first `size` bytes. Errors   io: it is not there, or shorter.
+  static Result<WholeFile> reopen(std::filesystem::path const& path, std::filesystem::path const& part, std::uint64_t size);
   WholeFile(WholeFile&& other) noexcept;
   WholeFile& operator=(WholeFile&& other) noexcept;
   ~WholeFile();
@@ -24,9 +26,12 @@ class WholeFile {
   std::uint64_t size() const { return size_; }
   /// What a write failed with, as soon as it is known.
   std::optional<Error> error() const;
-  /// All of it is on the disk; what is left is the renaming. Does nothing the second time.
-  Result<bool> settle();
-  /// Settles and renames; `true` where the file now stands whole under its name.
+  /// What was handed over so far is on the disk.
+  Result<bool> flush();
+  /// The part is not taken away when this ends, whatever becomes of it.
+  void keep() { kept_ = true; }
+  std::filesystem::path const& part() const { return part_; }
+  /// Flushes and renames; `true` where the file now stands whole under its name.
   Result<bool> commit();
   std::filesystem::path const& path() const { return path_; }
 
@@ -37,7 +42,7 @@ class WholeFile {
   std::FILE* file_ = nullptr;
   std::uint64_t size_ = 0;
   int failed_ = 0;  // errno of the first write that failed
-  bool settled_ = false;
+  bool kept_ = false;
 };
 
 /// The whole text at once.
