@@ -22,7 +22,7 @@ class Reader {
   void run() {
     while ((i_ = text::skip_blank(i_, last_)) != last_) {
       It const from = i_;
-      state_.leave();
+      state_.begin_declaration(from);
       auto const keyword = state_.declaration_word(i_, last_);
       if (!keyword) {
         if (open_braces_ > 0 && state_.sees_sign("}", i_, last_)) {  // the end of a declaration that was given up

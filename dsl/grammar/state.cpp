@@ -1,5 +1,7 @@
 #include "dsl/grammar/state.hpp"
 
+#include <algorithm>
+
 #include "dsl/grammar/expected.hpp"
 #include "dsl/text/usual_date.hpp"
 #include "engine/base/text.hpp"
@@ -107,9 +109,28 @@ void State::blame(DiagnosticKind kind, Span span, std::vector<Phrase> arguments)
   if (!blame_) blame_ = Blame{kind, span, std::move(arguments)};
 }
 
-Phrase State::found(Lexeme const& word) const {
-  if (word.kind == LexemeKind::end) return word.end == end() ? Phrase("the end of the file", "文件结尾") : Phrase("the end", "结尾");
-  return quoted(raw(word));
+Phrase State::found(Lexeme const& word) {
+  bool const file_ends = word.kind == LexemeKind::end && word.end == end();
+  Phrase what = file_ends ? Phrase("the end of the file", "文件结尾") : word.kind == LexemeKind::end ? Phrase("the end", "结尾") : Phrase(quoted(raw(word)));
+  if (file_ends || (text::first_on_line(begin(), word.begin) && declaration_begins(word.begin, end()))) {
+    Phrase const open = still_open(word.begin);
+    what.en += open.en, what.zh += open.zh;
+  }
+  return what;
+}
+
+/// Where a declaration is over and `here` the next one begins, or nothing does: which `{` of it waits for its `}`; else nothing.
+Phrase State::still_open(It here) {
+  std::vector<It> open;
+  for (It i = declaration_; i && (i = text::skip_blank(i, here)) < here;) {
+    Lexeme const word = text::lexeme(i, here);
+    if (word.is_sign("{")) open.push_back(i);
+    if (word.is_sign("}") && !open.empty()) open.pop_back();
+    i = word.end;
+  }
+  if (open.empty()) return "";
+  std::string const line = std::to_string(std::count(begin(), open.back(), '\n') + 1);
+  return {"; the `{` of line " + line + " has no `}` yet", "；第 " + line + " 行的 `{` 还缺 `}`"};
 }
 
 bool State::reported_problem(Lexeme const& word) {

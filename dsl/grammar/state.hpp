@@ -54,7 +54,7 @@ class State {
   bool declared(std::string const& name) const { return names_.names.contains(name); }
   bool is_field(std::string const& name) const;             // of the record in whose rule we are
   void enter(std::string const& record) { record_ = record; }
-  void leave() { record_.reset(), in_table = in_cases = false, depth = 0, in_string_failed_ = false; }
+  void begin_declaration(It from) { declaration_ = from, record_.reset(), in_table = in_cases = false, depth = 0, in_string_failed_ = false; }
   void forgive() { blame_.reset(); }
 
   /// A problem that explains why a token did not fit; reported in place of "expected …".
@@ -77,7 +77,8 @@ class State {
   int depth = 0;
 
  private:
-  Phrase found(Lexeme const& word) const;
+  Phrase found(Lexeme const& word);
+  Phrase still_open(It here);
   It behind_last_word();
   bool half_a_phrase(std::vector<std::string> const& phrases, Lexeme const& word, It last);
 
@@ -87,6 +88,7 @@ class State {
   UnitTable const& units_;
   DeclaredNames const& names_;
   std::set<std::string> all_fields_;
+  It declaration_ = nullptr;       // where the one that is read begins
   std::optional<std::string> record_;
   std::map<std::uint32_t, std::optional<KeywordUse>> words_;
   std::vector<KeywordUse>* words_out_;

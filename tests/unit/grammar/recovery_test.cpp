@@ -24,7 +24,7 @@ TEST_CASE("a rule left open ends where the next declaration begins, on the same 
 
 TEST_CASE("a brace that closes nothing more is not a second error", "[grammar]") {
   auto const result = read("rule a on R { cites d \"x\" forbid\nrule b on R { forbid }\n}\nrule c on R { forbid }");
-  CHECK(result.said == "2:1 expected a clause or `}` (cites, when, require, forbid, unless, message, …), found `rule`\n");
+  CHECK(result.said == "2:1 expected a clause or `}` (cites, when, require, forbid, unless, message, …), found `rule`; the `{` of line 1 has no `}` yet\n");
   auto const stray = read("rule b on R { forbid } }\nrule c on R { forbid }");
   CHECK(stray.said == "1:24 expected a declaration (document, record, rule, table, exception, define, param, lookup, codelist, test, use), found `}`\n");
   CHECK(heads(stray.tree) == "rule b on R; rule c on R; ");
