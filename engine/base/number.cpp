@@ -93,6 +93,7 @@ struct NumberAccess {
 
   /// digits / 10^places: of a power of ten only twos and fives can be common.
   static void set_decimal(Number& to, std::int64_t digits, unsigned places) {
+    if (places <= 2) return set_hundredths(to, digits, places);
     std::int64_t den = 1;
     if (digits == 0) places = 0;
     for (; places > 0 && digits % 10 == 0; --places) digits /= 10;
@@ -109,6 +110,21 @@ struct NumberAccess {
     }
     to.num_ = digits;
     to.den_ = den;
+    to.big_.reset();
+  }
+
+  /// As set_decimal, for as many places as most numbers have, and without a branch: what is common to both terms cannot be foretold.
+  static void set_hundredths(Number& to, std::int64_t digits, unsigned places) {
+    constexpr std::uint64_t fifth = 0xCCCCCCCCCCCCCCCDu, inverse[] = {1, fifth, fifth * fifth};   // of 1, 5, 25 modulo 2^64
+    constexpr std::int64_t powers[] = {1, 5, 25};
+    constexpr std::uint64_t most = ~std::uint64_t{0};
+    std::uint64_t const size = magnitude(digits);
+    // Of the products with the inverse those of multiples are the small ones.
+    unsigned const divisible = unsigned{size * inverse[1] <= most / 5} + unsigned{size * inverse[2] <= most / 25};
+    unsigned const fives = std::min(divisible, places), twos = std::min(static_cast<unsigned>(std::countr_zero(size)), places);
+    std::uint64_t const reduced = (size * inverse[fives]) >> twos;
+    to.num_ = static_cast<std::int64_t>(digits < 0 ? 0 - reduced : reduced);
+    to.den_ = powers[places - fives] << (places - twos);
     to.big_.reset();
   }
 

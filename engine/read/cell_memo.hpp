@@ -1,5 +1,7 @@
 #pragma once
 // What short texts of a column were read as: the same few words, codes and flags stand in a million cells.
+#include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -20,16 +22,18 @@ class CellMemo {
 
   CellMemo() : entries_(64) {}
 
-  /// Null: not met so far, or too long.
-  Entry const* find(std::string_view text) const {
+  /// Null: not met so far, or too long. Bytes up to `end` may be read.
+  Entry const* find(std::string_view text, char const* end) const {
     if (text.size() - 1 >= longest) return nullptr;
-    Entry const wanted = key(text);
+    Entry const wanted = key(text, end);
     for (std::size_t i = place(wanted);; i = (i + 1) & (entries_.size() - 1)) {
       Entry const& entry = entries_[i];
       if (entry.low == wanted.low && entry.high == wanted.high && entry.length == wanted.length) return &entry;
       if (entry.length == 0) return nullptr;
     }
   }
+
+  Entry const* find(std::string_view text) const { return find(text, text.data() + text.size()); }
 
   void remember(std::string_view text, bool known, std::int64_t value) {
     if (text.size() - 1 >= longest || find(text)) return;
@@ -40,28 +44,35 @@ class CellMemo {
       for (Entry const& entry : old)
         if (entry.length) insert(entry);
     }
-    Entry entry = key(text);
+    Entry entry = key(text, text.data() + text.size());
     entry.known = known;
     entry.value = value;
     insert(entry);
   }
 
  private:
-  template <class Part>
-  static std::uint64_t load(char const* from) {
-    Part part;
-    std::memcpy(&part, from, sizeof part);
-    return part;
-  }
+  /// [i] keeps the first i - 8 of eight bytes, none and all where there are no so many.
+  static constexpr auto masks = [] {
+    std::array<std::uint64_t, longest + 9> out{};
+    for (std::size_t i = 9; i < out.size(); ++i) out[i] = ~std::uint64_t{0} >> (i < 16 ? 64 - 8 * (i - 8) : 0);
+    return out;
+  }();
 
-  /// Two loads that overlap instead of a copy by bytes: within a length that gives each text a key of its own.
-  static Entry key(std::string_view text) {
+  /// The text, and zeros behind it. Where sixteen bytes can be read they are, and the others taken off: lengths cannot be foretold, so nothing
+  /// branches on them.
+  static Entry key(std::string_view text, char const* end) {
     Entry out;
     std::size_t const n = text.size();
-    char const* const at = text.data();
-    if (n >= 8) out.low = load<std::uint64_t>(at), out.high = load<std::uint64_t>(at + n - 8);
-    else if (n >= 4) out.low = load<std::uint32_t>(at), out.high = load<std::uint32_t>(at + n - 4);
-    else out.low = load<std::uint8_t>(at), out.high = load<std::uint8_t>(at + n / 2) << 8 | load<std::uint8_t>(at + n - 1);
+    if (std::endian::native == std::endian::little && end - text.data() >= static_cast<std::ptrdiff_t>(longest)) {
+      std::memcpy(&out.low, text.data(), sizeof out.low);
+      std::memcpy(&out.high, text.data() + sizeof out.low, sizeof out.high);
+      out.low &= masks[n + 8], out.high &= masks[n];
+    } else {
+      char padded[longest] = {};
+      std::memcpy(padded, text.data(), n);
+      std::memcpy(&out.low, padded, sizeof out.low);
+      std::memcpy(&out.high, padded + sizeof out.low, sizeof out.high);
+    }
     out.length = static_cast<std::uint8_t>(n);
     return out;
   }

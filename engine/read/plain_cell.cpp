@@ -1,5 +1,6 @@
 #include "engine/read/plain_cell.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -36,22 +37,22 @@ std::uint64_t bytes_of(std::string_view text, char const* end) {
   return out;
 }
 
-/// Digits with a point among them, up to 8 bytes, all of them at once.
+/// Digits with a point among them, up to 8 bytes, all of them at once. Shifts of eight bytes are made in two steps: one of 64 bits means nothing.
 bool short_decimal(std::string_view text, char const* end, std::int64_t& digits, unsigned& places) {
   constexpr std::uint64_t ones = 0x0101010101010101u, zeros = ones * '0', tops = ones * 0x80;
   if (text.empty()) return false;
   auto const n = static_cast<unsigned>(text.size());
   std::uint64_t const bytes = bytes_of(text, end);
   std::uint64_t const points = bytes ^ (ones * '.'), is_point = (points - ones) & ~points & tops;   // its lowest bit is right
-  unsigned const point = is_point ? static_cast<unsigned>(std::countr_zero(is_point)) / 8 : n;       // how many digits are in front of it
-  std::uint64_t const front = point == 8 ? bytes : bytes & ((std::uint64_t{1} << (8 * point)) - 1);
-  std::uint64_t const back = point == 8 ? 0 : (bytes >> (8 * point)) >> 8;
-  unsigned const count = n - (is_point != 0);
+  unsigned const point = std::min(static_cast<unsigned>(std::countr_zero(is_point)) / 8, n);         // how many digits are in front of it
+  unsigned const count = n - (point < n);
   places = count - point;
-  if (point == 0 || (is_point && places == 0)) return false;
+  if (point == 0 || (point < n && places == 0)) return false;
+  std::uint64_t const front = bytes & (~std::uint64_t{0} >> (64 - 8 * point));
+  std::uint64_t const back = bytes >> (8 * (point - 1)) >> 16;
   // The digits without the point, set to the right, behind zeros.
-  std::uint64_t const joined = front | (point == 8 ? 0 : back << (8 * point));
-  std::uint64_t value = count == 8 ? joined : joined << (8 * (8 - count)) | zeros >> (8 * count);
+  std::uint64_t const joined = front | back << (8 * (point - 1)) << 8;
+  std::uint64_t value = joined << (64 - 8 * count) | zeros >> (8 * (count - 1)) >> 8;
   constexpr std::uint64_t high = ones * 0xF0;
   if ((value & high) != zeros || ((value + ones * 6) & high) != zeros) return false;
   value -= zeros;
@@ -74,6 +75,13 @@ bool long_decimal(std::string_view text, std::int64_t& digits, unsigned& places)
   }
   places = point == std::string_view::npos ? 0 : static_cast<unsigned>(text.size() - point - 1);
   return true;
+}
+
+/// Eight bytes.
+bool are_ascii(char const* at) {
+  std::uint64_t eight;
+  std::memcpy(&eight, at, sizeof eight);
+  return (eight & 0x8080808080808080u) == 0;
 }
 
 bool two_digits(char const* at, int& out) {
@@ -151,7 +159,9 @@ bool plain_text(std::string_view cell) {
   char const front = cell.front();
   if (cell.size() <= longest_mark && !(fold::digit(front) || (fold::letter(front) && front != 'N' && front != 'n'))) return false;
   for (std::size_t i = 0; i < cell.size();) {
-    if (byte(i) < 0x80) {
+    if (i + sizeof(std::uint64_t) <= cell.size() && are_ascii(&cell[i])) {
+      i += sizeof(std::uint64_t);
+    } else if (byte(i) < 0x80) {
       ++i;
     } else if (byte(i) >= 0xE4 && byte(i) <= 0xE9 && i + 2 < cell.size()) {   // U+4000 to U+9FFF: no other forms, no marks that combine
       i += 3;

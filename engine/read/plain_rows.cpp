@@ -49,10 +49,11 @@ std::size_t PlainRows::read_cells(std::size_t column, std::size_t rows, ReadCell
 
 std::size_t PlainRows::read_column(std::size_t i, std::size_t rows) {
   PlainColumn const& column = s_.plain[i];
+  char const* const end = text_.data() + text_.size();
   switch (column.way) {
     case PlainColumn::Way::memo:
       return read_cells(i, rows, [&, memo = &memos_[i], to = out_.batch.next_ints(column.field)](std::size_t r, std::string_view text, bool& known) {
-        auto const* entry = memo->find(text);
+        auto const* entry = memo->find(text, end);
         if (!entry) return false;
         to[r] = entry->value;
         known = entry->known;
@@ -60,7 +61,7 @@ std::size_t PlainRows::read_column(std::size_t i, std::size_t rows) {
       });
     case PlainColumn::Way::number:
       return read_cells(i, rows, [&, to = out_.batch.next_numbers(column.field)](std::size_t r, std::string_view text, bool&) {
-        return plain_number(column, text, text_.data() + text_.size(), to[r]);
+        return plain_number(column, text, end, to[r]);
       });
     case PlainColumn::Way::date:
       return read_cells(i, rows, [&, to = out_.batch.next_ints(column.field)](std::size_t r, std::string_view text, bool&) {

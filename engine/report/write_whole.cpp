@@ -60,6 +60,7 @@ WholeFile& WholeFile::operator=(WholeFile&& other) noexcept {
   size_ = other.size_;
   failed_ = other.failed_;
   kept_ = other.kept_;
+  synced_ = other.synced_;
   return *this;
 }
 
@@ -74,6 +75,7 @@ void WholeFile::give_up() {
 
 void WholeFile::write(std::string_view bytes) {
   size_ += bytes.size();
+  synced_ = false;
   if (!file_ || failed_ || bytes.empty()) return;
   if (std::fwrite(bytes.data(), 1, bytes.size(), file_) != bytes.size()) failed_ = errno ? errno : EIO;
 }
@@ -85,6 +87,7 @@ std::optional<Error> WholeFile::error() const {
 Result<bool> WholeFile::flush() {
   if (!file_) return Error{Errc::invalid, "The file was given up: " + path_.string(), "此前已停止写入该文件：" + path_.string()};
   if (!failed_ && std::fflush(file_) != 0) failed_ = errno;
+  if (synced_ && !failed_) return true;
   // A pipe or a terminal cannot be synced; only what a disk says counts.
   if (!failed_ && ::fsync(::fileno(file_)) != 0 && errno != EINVAL && errno != EROFS) failed_ = errno;
   if (failed_) {
@@ -92,7 +95,7 @@ Result<bool> WholeFile::flush() {
     give_up();
     return error;
   }
-  return true;
+  return synced_ = true;
 }
 
 Result<bool> WholeFile::commit() {

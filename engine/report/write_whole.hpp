@@ -42,7 +42,7 @@ class WholeFile {
   std::FILE* file_ = nullptr;
   std::uint64_t size_ = 0;
   int failed_ = 0;  // errno of the first write that failed
-  bool kept_ = false;
+  bool kept_ = false, synced_ = false;   // synced: all that was written is on the disk
 };
 
 /// The whole text at once.

@@ -212,6 +212,8 @@ TEST_CASE("the memory of cells tells texts of 1 to 16 bytes apart, and starts an
     REQUIRE(entry);
     CHECK(entry->value == value);
     CHECK(entry->known == (value % 2 == 1));
+    std::string const followed = text + "behind it stand other bytes";   // which are read, and do not count
+    CHECK(memo.find(std::string_view(followed).substr(0, text.size()), followed.data() + followed.size()) == entry);
   }
   CHECK_FALSE(memo.find(""));
   CHECK_FALSE(memo.find(std::string(17, 'a')));
